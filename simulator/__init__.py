@@ -1,0 +1,1 @@
+"""Rehearse difficult conversations, and be told honestly how they went."""

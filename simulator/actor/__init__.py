@@ -1,0 +1,1 @@
+"""Words the employee line in the persona voice; never sees a secret."""

@@ -1,0 +1,1 @@
+"""The practice loop around a rehearsal."""

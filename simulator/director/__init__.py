@@ -1,0 +1,1 @@
+"""Decides how the employee feels, what may be said, and what to do next; pure."""

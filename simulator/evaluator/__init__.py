@@ -1,0 +1,1 @@
+"""From codes to verified quotes to levels, by the published rule."""

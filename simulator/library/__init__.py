@@ -1,0 +1,1 @@
+"""YAML in, domain out, with errors that name file and line."""

@@ -1,0 +1,1 @@
+"""From a manager turn to behaviour probabilities with quotes; offline and fast."""

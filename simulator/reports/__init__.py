@@ -1,0 +1,1 @@
+"""Assessments as numbers, SVG and printable pages."""

@@ -1,0 +1,1 @@
+"""Turns, rewind and endings of a rehearsal."""

@@ -1,0 +1,1 @@
+"""Where rehearsals are kept; the only home of SQLAlchemy."""

@@ -1,0 +1,1 @@
+"""The Gradio front end; translates, and holds no rule of the simulation."""
