@@ -9,7 +9,7 @@ SimulatorError                   .message (what), .hint (what to do); plain text
 │  ├─ ModelUnavailableError      connection, 429, 5xx     retried by llm/retry.py, and only there
 │  ├─ ModelTimeoutError                                   retried
 │  ├─ ModelRefusedError          content filter or refusal
-│  └─ ModelOutputError           nonsense, empty, cut, or schema unmet after one repair; keeps the raw text
+│  └─ ModelOutputError           nonsense, empty, cut, or schema unmet; keeps the raw text
 ├─ SessionError
 │  ├─ SessionNotFoundError
 │  └─ SessionClosedError

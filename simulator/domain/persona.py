@@ -173,7 +173,6 @@ class Persona(Content):
 
 
 __all__ = [
-
     "Effect",
     "Fact",
     "Layer",

@@ -166,9 +166,7 @@ class Rehearsal:
         turns = []
         if self.opening:
             turns.append(
-                Turn(
-                    0, Speaker.EMPLOYEE, self.opening, self.opening_nonverbal, cues=frozenset()
-                )
+                Turn(0, Speaker.EMPLOYEE, self.opening, self.opening_nonverbal, cues=frozenset())
             )
         for exchange in self.exchanges:
             turns.append(Turn(exchange.number, Speaker.MANAGER, exchange.manager))

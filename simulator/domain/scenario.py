@@ -43,7 +43,12 @@ PRESETS: dict[Preset, Dials] = {
         trust=28, defensiveness=55, gain=1.2, hint_from_turn=3, core_from_turn=5, interruptions=True
     ),
     Preset.EXPERT: Dials(
-        trust=24, defensiveness=62, gain=1.15, hint_from_turn=3, core_from_turn=6, interruptions=True
+        trust=24,
+        defensiveness=62,
+        gain=1.15,
+        hint_from_turn=3,
+        core_from_turn=6,
+        interruptions=True,
     ),
 }
 """Starting values by preset; source: the project's simulation of pace (docs/employee-card.md)."""

@@ -77,9 +77,7 @@ class ChatModel(Protocol):
         """Yield text as it comes; raise `ModelError` when it cannot be finished."""
         ...
 
-    async def complete(
-        self, prompt: Prompt, sampling: Sampling, schema: type[Parsed]
-    ) -> Parsed:
+    async def complete(self, prompt: Prompt, sampling: Sampling, schema: type[Parsed]) -> Parsed:
         """Answer with an instance of `schema`; raise `ModelError` when that fails."""
         ...
 
