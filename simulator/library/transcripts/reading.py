@@ -1,0 +1,142 @@
+"""The one way in for transcripts: tells the form of a file, reads it and casts the speakers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from simulator.domain.transcript import Speaker, Transcript, Turn
+from simulator.errors import InputError
+from simulator.library.transcripts.captions import read_captions
+from simulator.library.transcripts.plain import read_plain
+from simulator.library.transcripts.records import Recorded, read_csv, read_json, read_jsonl
+from simulator.library.transcripts.said import Said
+from simulator.library.transcripts.speakers import NOT_SPEAKERS, cast
+
+MAX_BYTES = 2_000_000
+"""Largest file of one conversation, and largest line of a batch."""
+MAX_BATCH_BYTES = 50_000_000
+"""Largest `.jsonl` file of many conversations."""
+MAX_TURNS = 2_000
+"""Most turns in a conversation."""
+
+_CLOCKED = re.compile(r"^\s*[\d:.,]+\s+-->\s+[\d:.,]+", re.MULTILINE)
+_RECORD = re.compile(r"(\[\s*)?\{\s*\"")
+_KNOWN = (".vtt", ".srt", ".csv", ".tsv", ".json", ".jsonl", ".ndjson")
+_LINES = (".jsonl", ".ndjson")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedTranscript:
+    """A conversation from elsewhere, ready to be assessed."""
+
+    id: str
+    """The id it had in the file, else the file's name without its ending."""
+    transcript: Transcript
+    manager: str
+    """The manager's name in the file; empty when no manager speaks."""
+    speakers: tuple[str, ...]
+    """Everybody's names, in the order of their first words."""
+    note: str = ""
+    """How the manager was found, when nobody said who it is."""
+
+
+def read(name: str, data: bytes | str, *, manager: str | None = None) -> list[ImportedTranscript]:
+    """Read the transcript or the transcripts in a file, or in pasted text.
+
+    Args:
+        name: file name, whose ending tells the form; may be empty for pasted text.
+        data: the content.
+        manager: the manager's name in the file; without it, roles and titles decide.
+
+    Raises:
+        InputError: with the line where the trouble starts.
+    """
+    suffix = PurePath(name).suffix.lower()
+    _refuse_large(data, MAX_BATCH_BYTES if suffix in _LINES else MAX_BYTES)
+    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    recorded = _recorded(suffix, text)
+    stem = PurePath(name).stem
+    return [
+        _imported(item, item.id or (stem if len(recorded) == 1 else f"{stem}-{number}"), manager)
+        for number, item in enumerate(recorded, start=1)
+    ]
+
+
+def _refuse_large(data: bytes | str, limit: int) -> None:
+    if len(data) > limit:
+        raise InputError(
+            f"The transcript is larger than {limit // 1_000_000} MB.", "Cut it into parts."
+        )
+
+
+def _decoded(data: bytes | str) -> str:
+    if isinstance(data, str):
+        return data.removeprefix("\ufeff")
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise InputError(
+            f"Line {line} is not text in UTF-8.", "Save the file as UTF-8.", line=line
+        ) from error
+
+
+def _recorded(suffix: str, text: str) -> list[Recorded]:
+    match suffix if suffix in _KNOWN else _sniffed(text):
+        case ".vtt" | ".srt":
+            return [Recorded("", read_captions(text))]
+        case ".csv" | ".tsv":
+            return [Recorded("", read_csv(text))]
+        case ".json":
+            return read_json(text)
+        case ".jsonl" | ".ndjson":
+            return read_jsonl(text)
+        case _:
+            return [Recorded("", read_plain(text))]
+
+
+def _sniffed(text: str) -> str:
+    """Tell the form of text whose name says nothing about it."""
+    start = text.lstrip()
+    if start.startswith("WEBVTT") or _CLOCKED.search(text):
+        return ".vtt"
+    if _RECORD.match(start):
+        first, _, rest = start.partition("\n")
+        whole = first.rstrip().endswith("}") and rest.lstrip().startswith("{")
+        return ".jsonl" if whole else ".json"
+    return ""
+
+
+def _imported(item: Recorded, name: str, manager: str | None) -> ImportedTranscript:
+    _refuse_long(item.said)
+    said = [(n, one) for n, one in enumerate(item.said, start=1) if _spoken(one)]
+    names = tuple(dict.fromkeys(one.speaker for _, one in said))
+    if not names:
+        raise InputError("The transcript holds no words.", "Is it the right file?", line=1)
+    roles = cast(names, manager)
+    turns = tuple(
+        Turn(
+            number,
+            Speaker.MANAGER if one.speaker == roles.manager else Speaker.EMPLOYEE,
+            one.text,
+        )
+        for number, one in said
+    )
+    return ImportedTranscript(name, Transcript(turns), roles.manager or "", names, roles.note)
+
+
+def _refuse_long(said: list[Said]) -> None:
+    if len(said) > MAX_TURNS:
+        line = said[MAX_TURNS].line
+        raise InputError(
+            f"The transcript has more than {MAX_TURNS} turns.", "Cut it into parts.", line=line
+        )
+    if sum(len(one.text) for one in said) > MAX_BYTES:
+        raise InputError("The transcript is larger than 2 MB.", "Cut it.", line=said[0].line)
+
+
+def _spoken(one: Said) -> bool:
+    return bool(one.text.strip()) and one.speaker.lower() not in NOT_SPEAKERS
