@@ -80,6 +80,8 @@ class Performance:
     tokens: Tokens = Tokens()
     calls: int = 0
     """Model calls made for this line."""
+    trouble: str = ""
+    """What went wrong with the model, in one sentence, when an authored line stands in for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Exchange:
     nonverbal: str
     cues: frozenset[CueKind]
     """Cues the employee's answer carries."""
+    stance: str = ""
+    """The stage direction the line was played with."""
     touched: tuple[str, ...] = ()
     """Ids of the triggers and soothers this manager turn set off."""
     at: datetime | None = None
@@ -177,6 +181,7 @@ class Rehearsal:
                     exchange.performance.text,
                     exchange.nonverbal,
                     exchange.cues,
+                    exchange.stance,
                 )
             )
         return Transcript(tuple(turns))

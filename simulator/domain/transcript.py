@@ -51,6 +51,8 @@ class Turn:
     """What the body did, in words; empty when nothing was shown."""
     cues: frozenset[CueKind] | None = None
     """Cues the director tagged; `None` when they must be detected (imported transcripts)."""
+    stance: str = ""
+    """The stage direction an employee turn was played with; part of the prompt's history."""
 
 
 @dataclass(frozen=True, slots=True)

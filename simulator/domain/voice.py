@@ -159,7 +159,7 @@ class Style(Content):
 
     words_median: int = Field(ge=3, le=40)
     words_max: int = Field(ge=10, le=80)
-    register: str
+    manner: str
     """One sentence on vocabulary, rhythm and fillers."""
     catchphrases: tuple[str, ...] = Field(default=(), max_length=2)
     taboo_words: tuple[str, ...] = ()

@@ -1,0 +1,192 @@
+"""Rejects drafts no employee would say: assistant talk, reversed roles, advice, invention, echo."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from simulator.actor.base import Permits
+from simulator.domain.direction import Directive
+from simulator.domain.transcript import Speaker, Transcript
+from simulator.domain.voice import Content
+
+SHINGLE = 3
+"""Words in a shingle, by which repetition and echo are measured."""
+OVERLAP = 0.6
+"""Share of a draft's shingles found elsewhere from which it counts as a copy."""
+LONGEST_BORROWED = 6
+"""Words in a row a draft may take from the manager or the stage direction."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_STRANGE = re.compile(r"[^\x00-\x7f\u00a0-\u024f\u2010-\u2027\u2030-\u205e€™]")
+_NUMBER = re.compile(r"(?<![\w.])\d[\d.,:]*")
+_AFTER_STOP = re.compile(r"(?:^|[.!?…:]\s+|[\"“‘']\s*)$")
+
+
+class Patterns(Content):
+    """The word lists of `guard.yaml`."""
+
+    assistant_voice: tuple[str, ...]
+    role_reversal: tuple[str, ...]
+    advice: tuple[str, ...]
+    speaks_for_manager: tuple[str, ...]
+    commitment: tuple[str, ...]
+    format: tuple[str, ...]
+    known_capitals: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a draft is held against; made once a turn."""
+
+    directive: Directive
+    manager: str
+    """The manager's line to answer."""
+    own: tuple[str, ...]
+    """The employee's earlier lines in this talk."""
+    known: frozenset[str]
+    """Lower-case words that have been said or stand in the public half of the persona."""
+
+
+def scene(directive: Directive, transcript: Transcript) -> Scene:
+    """Gather what the guard needs for one turn."""
+    voice = directive.voice
+    said = [turn.text for turn in transcript]
+    public = [
+        voice.name,
+        voice.role,
+        voice.description,
+        *(sample.employee + " " + sample.manager for sample in voice.samples),
+        *(topic.knows for topic in voice.topics),
+        *(line for topic in voice.topics for line in (*topic.guarded, *topic.open)),
+        *directive.may_say,
+        *directive.openers,
+    ]
+    manager = transcript.of(Speaker.MANAGER)
+    return Scene(
+        directive,
+        manager[-1].text if manager else "",
+        tuple(turn.text for turn in transcript.of(Speaker.EMPLOYEE)),
+        frozenset(word for text in (*said, *public) for word in words(text)),
+    )
+
+
+def words(text: str) -> list[str]:
+    """Split into lower-case words, typographic apostrophes folded."""
+    return [match.group().lower().replace("’", "'") for match in _WORD.finditer(text)]
+
+
+def copied(draft: list[str], source: list[str]) -> float:
+    """Return the share of the draft's shingles that stand in `source`, 0 to 1."""
+    mine = _shingles(draft)
+    return len(mine & _shingles(source)) / len(mine) if mine else float(draft == source != [])
+
+
+def borrowed(draft: list[str], source: list[str], length: int) -> bool:
+    """Tell whether `length` words in a row of the draft stand in `source`."""
+    theirs = {tuple(source[i : i + length]) for i in range(len(source) - length + 1)}
+    return any(tuple(draft[i : i + length]) in theirs for i in range(len(draft) - length + 1))
+
+
+def hears(draft: str, scene: Scene, permits: Permits) -> str | None:
+    """Name the first rule an unfinished draft breaks already, or `None`.
+
+    Safe to call on every prefix that ends with a whole word: what it rejects, more words
+    could not mend.
+    """
+    for rule, pattern in _compiled().items():
+        if pattern.search(draft):
+            return rule
+    if _STRANGE.search(draft):
+        return "language"
+    if permits(draft) is not None:
+        return "locked_fact"
+    if _addresses_self(draft, scene.directive.voice.first_name):
+        return "role_reversal"
+    return _invented(draft, scene)
+
+
+def judges(line: str, scene: Scene, permits: Permits) -> str | None:
+    """Name the first rule a finished line breaks, or `None` when it may be said."""
+    said = words(line)
+    style = scene.directive.voice.style
+    if len(said) < 2:
+        return "empty"
+    if len(said) > style.words_max or not line.rstrip("\"'”’ ").endswith((".", "?", "!", "…")):
+        return "length"
+    if any(word in said for word in style.taboo_words):
+        return "out_of_voice"
+    early = hears(line, scene, permits)
+    if early is not None:
+        return early
+    return _unoriginal(said, scene)
+
+
+def _unoriginal(said: list[str], scene: Scene) -> str | None:
+    """Name what the line repeats: the employee, the manager, a sample or the direction."""
+    if any(copied(said, words(earlier)) >= OVERLAP for earlier in scene.own):
+        return "repetition"
+    manager = words(scene.manager)
+    if copied(said, manager) >= OVERLAP or borrowed(said, manager, LONGEST_BORROWED):
+        return "echo"
+    if borrowed(said, words(scene.directive.stance), 4):
+        return "direction"
+    if any(copied(said, words(s.employee)) >= OVERLAP for s in scene.directive.voice.samples):
+        return "copy"
+    return None
+
+
+def _addresses_self(draft: str, first_name: str) -> bool:
+    """Tell whether the employee calls themself by name, as only the manager would."""
+    name = re.escape(first_name)
+    return bool(
+        re.search(rf"(?:^{name},|, {name}[.?!,]|(?:hi|hello|morning|thanks) {name}\b)", draft, re.I)
+    )
+
+
+def _invented(draft: str, scene: Scene) -> str | None:
+    """Name `invented` when a name or number comes from nowhere."""
+    for number in _NUMBER.findall(draft):
+        if not set(words(number)) <= scene.known:
+            return "invented"
+    for match in _WORD.finditer(draft):
+        word = match.group().replace("’", "'")
+        if not word[0].isupper() or word in _patterns().known_capitals:
+            continue
+        if _AFTER_STOP.search(draft[: match.start()]):
+            continue
+        if not {word.lower(), word.lower().removesuffix("'s")} & scene.known:
+            return "invented"
+    return None
+
+
+def _shingles(said: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(said[i : i + SHINGLE]) for i in range(len(said) - SHINGLE + 1)}
+
+
+@cache
+def _patterns() -> Patterns:
+    source = resources.files("simulator.actor").joinpath("guard.yaml")
+    return Patterns.model_validate(yaml.safe_load(source.read_text(encoding="utf-8")))
+
+
+@cache
+def _compiled() -> dict[str, re.Pattern[str]]:
+    lists = _patterns()
+    return {
+        rule: re.compile("|".join(rf"(?<!\w)(?:{p})(?!\w)" for p in getattr(lists, rule)), re.I)
+        if rule != "format"
+        else re.compile("|".join(lists.format))
+        for rule in (
+            "speaks_for_manager",
+            "assistant_voice",
+            "role_reversal",
+            "advice",
+            "commitment",
+            "format",
+        )
+    }
