@@ -5,13 +5,43 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, SecretStr
 
 from simulator.domain.rehearsal import Tokens
 
 Parsed = TypeVar("Parsed", bound=BaseModel)
+
+
+class LLMSettings(Protocol):
+    """The settings this room reads; `simulator.config.Settings` is one."""
+
+    @property
+    def openai_api_key(self) -> SecretStr | None:
+        """Key of the endpoint."""
+        ...
+
+    @property
+    def openai_base_url(self) -> str | None:
+        """Address of an OpenAI-compatible server."""
+        ...
+
+    @property
+    def model(self) -> str | None:
+        """Name of the model to use; empty for the default."""
+        ...
+
+    @property
+    def data_dir(self) -> Path:
+        """Where fetched models are kept, in a folder of their own."""
+        ...
+
+    @property
+    def model_file(self) -> Path | None:
+        """The user's own GGUF file."""
+        ...
 
 
 class Form(StrEnum):
@@ -46,7 +76,11 @@ class Sampling:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """Either chat messages or a raw text to continue, never both."""
+    """Either chat messages or a raw text to continue, never both.
+
+    An empty answer to chat messages is an error; an empty continuation of a raw text is not,
+    for the line may have been complete already.
+    """
 
     messages: tuple[Message, ...] = ()
     raw: str = ""
