@@ -1,0 +1,191 @@
+"""What the employee does next: one pure step, and the fold of it over a whole rehearsal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from simulator.director.appraise import appraise, core_told
+from simulator.director.body import CUTS_IN, answer_cues, cuts_in, show
+from simulator.director.dice import shuffled, throw
+from simulator.director.disclose import earned, unrepaired
+from simulator.director.perceive import perceive
+from simulator.director.respond import respond
+from simulator.director.state import Decision, DirectorState, Memory, Perception
+from simulator.director.wording import code_spoken, lines, may_say, openers, stance
+from simulator.domain.affect import Affect
+from simulator.domain.behaviour import Code
+from simulator.domain.direction import Directive
+from simulator.domain.persona import Fact, Persona
+from simulator.domain.rehearsal import Exchange, Performance
+from simulator.domain.scenario import Dials, Scenario
+from simulator.domain.transcript import Speaker, Turn
+from simulator.domain.voice import WORDED, Action
+
+PARTING_TRUST, PARTING_DEFENSIVENESS = 40, 60
+"""From where a talk without the core fact still ends on a fair note."""
+
+
+def opening(
+    persona: Persona, scenario: Scenario, dials: Dials, seed: int
+) -> tuple[DirectorState, str, str]:
+    """Return the state on coming in, the first line and what the body shows."""
+    line = shuffled(scenario.opening_lines, seed, 0, "opening/line")[0]
+    nonverbal = shuffled(persona.nonverbal.opening, seed, 0, "opening/nonverbal")[0]
+    affect = Affect(
+        trust=dials.trust,
+        defensiveness=dials.defensiveness,
+        stress=persona.temperament.stress_at_start,
+    )
+    return DirectorState(affect, said=(line,), nonverbals=(nonverbal,)), line, nonverbal
+
+
+def decide(
+    persona: Persona,
+    state: DirectorState,
+    perception: Perception,
+    dials: Dials,
+    seed: int,
+    *,
+    avoid: tuple[str, ...] = (),
+) -> Decision:
+    """Decide how the employee feels, what may be said and what is done after a manager's turn.
+
+    Pure: the same arguments give the same decision, so a rewound rehearsal replays exactly.
+
+    Args:
+        persona: The employee in full.
+        state: How things stood before the turn.
+        perception: What was noticed in it.
+        dials: How hard it is made.
+        seed: The rehearsal's seed.
+        avoid: Lines and first words not to use, when another answer to the same turn is wanted;
+            they change the words alone.
+    """
+    affect = appraise(persona, state, perception, dials)
+    fact = earned(persona, state, perception, affect, dials)
+    action = respond(persona, state, perception, affect, fact.layer if fact else None)
+    if fact is not None and action not in {Action.HINT, Action.DISCLOSE, Action.NEED}:
+        fact = None
+    shown = show(persona, state, perception, affect, action, fact, seed)
+    interrupts = cuts_in(perception, affect, action, dials)
+    after = replace(
+        state,
+        affect=affect,
+        memories=(*state.memories, _memory(perception, action, fact)),
+        disclosed=(*state.disclosed, fact.id) if fact else state.disclosed,
+        nonverbals=(*state.nonverbals, CUTS_IN if interrupts else shown.text),
+    )
+    words = _words(persona, state, perception, after, fact, seed)
+    words = tuple(line for line in words if line not in avoid) or words
+    direction = stance(persona, affect, action, told_core=core_told(persona, after))
+    directive = Directive(
+        voice=persona.voice,
+        action=action,
+        act=perception.act,
+        band=affect.band,
+        stance=f"{CUTS_IN}, {direction}" if interrupts else direction,
+        may_say=may_say(persona, perception, state.told),
+        spoken=None if action in WORDED else words[0],
+        openers=tuple(
+            opener
+            for opener in openers(persona, state, perception.act, action, affect.band, seed)
+            if opener not in avoid
+        ),
+        authored=words,
+        nonverbal=after.nonverbals[-1],
+        seed=throw(seed, state.turn, f"words/{len(avoid)}"),
+    )
+    cues = answer_cues(action, felt=shown.felt, interrupts=interrupts)
+    return Decision(after, directive, after.disclosed, cues)
+
+
+def record(state: DirectorState, performance: Performance) -> DirectorState:
+    """Return the state once the line has been said, in the words it was said in."""
+    opener = (performance.opener,) if performance.opener else ()
+    told = (performance.text,) if state.memories and state.memories[-1].told else ()
+    return replace(
+        state,
+        said=(*state.said, performance.text),
+        told=state.told + told,
+        openers=state.openers + opener,
+    )
+
+
+def replay(
+    persona: Persona,
+    scenario: Scenario,
+    dials: Dials,
+    seed: int,
+    exchanges: Iterable[Exchange],
+) -> DirectorState:
+    """Return the state after stored exchanges: the same steps as when they were lived."""
+    state, line, nonverbal = opening(persona, scenario, dials, seed)
+    context = [Turn(0, Speaker.EMPLOYEE, line, nonverbal, cues=frozenset())]
+    for exchange in exchanges:
+        turn = Turn(exchange.number, Speaker.MANAGER, exchange.manager)
+        perception = perceive(persona, turn, context, exchange.coding, disclosed=state.disclosed)
+        state = decide(persona, state, perception, dials, seed).state
+        state = record(state, exchange.performance)
+        context += [turn, _answer(exchange)]
+    return state
+
+
+def _answer(exchange: Exchange) -> Turn:
+    """Return the employee's turn of an exchange."""
+    return Turn(
+        exchange.number,
+        Speaker.EMPLOYEE,
+        exchange.performance.text,
+        exchange.nonverbal,
+        exchange.cues,
+        exchange.stance,
+    )
+
+
+def _memory(heard: Perception, action: Action, fact: Fact | None) -> Memory:
+    """Return what stays of a turn."""
+    return Memory(
+        codes=heard.codes,
+        act=heard.act,
+        topical=heard.topical,
+        touched=heard.touched,
+        action=action,
+        told=fact.id if fact else None,
+    )
+
+
+def _words(
+    persona: Persona,
+    before: DirectorState,
+    heard: Perception,
+    after: DirectorState,
+    fact: Fact | None,
+    seed: int,
+) -> tuple[str, ...]:
+    """Return authored words for the turn, best first."""
+    action = after.memories[-1].action
+    if fact is not None:
+        return code_spoken(fact.lines, before, seed, f"fact/{fact.id}")
+    if action in {Action.CLOSE, Action.WALK_OUT}:
+        ending = "walkout" if action is Action.WALK_OUT else _ending(persona, after)
+        closing = persona.voice.closings.get(ending, ())
+        if closing:
+            return code_spoken(closing, before, seed, f"closing/{ending}")
+    return lines(persona, before, heard, after.affect, action, seed)
+
+
+def _ending(persona: Persona, state: DirectorState) -> str:
+    """Say on which note the talk ends."""
+    agreed = {Code.F1, Code.F2, Code.F3} <= state.codes
+    if unrepaired(state.memories):
+        return "bad"
+    if core_told(persona, state) and agreed:
+        return "good"
+    fair = (
+        state.affect.trust >= PARTING_TRUST and state.affect.defensiveness < PARTING_DEFENSIVENESS
+    )
+    return "partial" if state.disclosed or fair else "bad"
+
+
+__all__ = ["decide", "opening", "record", "replay"]

@@ -1,0 +1,110 @@
+"""What the employee notices in a turn: behaviours, sore points, whether it listens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simulator.director.matching import mentions, mentions_any, same_words, words
+from simulator.director.state import Perception
+from simulator.domain.behaviour import NEGATIVE, Code
+from simulator.domain.coding import Coding
+from simulator.domain.persona import Persona, Trigger
+from simulator.domain.transcript import CueKind, Speaker, Turn
+from simulator.domain.voice import Act
+from simulator.perception.acts import act_of
+from simulator.perception.coder import credited
+from simulator.perception.stems import content_stems, phrase_in
+
+STRONG_FROM = 0.5
+"""From which probability an acknowledged feeling counts as named with its cause."""
+EMPLOYEE_TURNS = 2
+"""How many of the employee's last turns a manager's turn may take up."""
+INVITING = frozenset({CueKind.EMOTION_EXPLICIT, CueKind.EMOTION_IMPLICIT, CueKind.DISCLOSURE})
+"""Cues after which saying nothing is listening."""
+
+
+def perceive(
+    persona: Persona,
+    turn: Turn,
+    context: Sequence[Turn],
+    coding: Coding,
+    *,
+    disclosed: tuple[str, ...] = (),
+) -> Perception:
+    """Return what the employee notices in `turn`.
+
+    Args:
+        persona: The employee in full.
+        turn: What the manager said.
+        context: The turns before it, oldest first.
+        coding: What the coder saw in it.
+        disclosed: Ids of the facts told so far.
+    """
+    act = act_of(turn, coding)
+    if act is Act.OFF_SCENE:
+        return Perception(act, words=len(words(turn.text)))
+    repeated = any(
+        same_words(turn.text, earlier.text)
+        for earlier in context
+        if earlier.speaker is Speaker.MANAGER
+    )
+    codes = frozenset(credited(coding))
+    if coding.p(Code.E1_STRONG) >= STRONG_FROM and Code.E1 in codes:
+        codes |= {Code.E1_STRONG}
+    weak = frozenset({Code.E1}) if Code.E1_STRONG not in codes else frozenset()
+    room = act is Act.SILENCE and _invited(context)
+    if room:
+        weak |= {Code.L4}
+        codes |= {Code.L4}
+    if repeated:
+        codes &= NEGATIVE
+    return Perception(
+        act=act,
+        codes=codes,
+        weak=weak & codes,
+        touched=_touched(persona, turn.text, codes, repeated=repeated),
+        topics=tuple(
+            topic.id for topic in persona.voice.topics if mentions_any(turn.text, topic.keywords)
+        ),
+        topical=room or _topical(persona, turn.text, context, disclosed),
+        repeated=repeated,
+        words=len(words(turn.text)),
+    )
+
+
+def _touched(
+    persona: Persona, text: str, codes: frozenset[Code], *, repeated: bool
+) -> tuple[str, ...]:
+    """Return the ids of the triggers and soothers that `text` sets off."""
+    able = persona.triggers if repeated else (*persona.triggers, *persona.soothers)
+    return tuple(one.id for one in able if _sets_off(one, text, codes))
+
+
+def _sets_off(trigger: Trigger, text: str, codes: frozenset[Code]) -> bool:
+    """Say whether a phrase or a behaviour touches this point."""
+    return bool(codes & set(trigger.codes)) or any(
+        phrase_in(phrase, text) for phrase in trigger.phrases
+    )
+
+
+def _topical(
+    persona: Persona, text: str, context: Sequence[Turn], disclosed: tuple[str, ...]
+) -> bool:
+    """Say whether a turn takes up what the employee said, or comes near an untold fact."""
+    heard = [turn for turn in context if turn.speaker is Speaker.EMPLOYEE][-EMPLOYEE_TURNS:]
+    if any(content_stems(text) & content_stems(f"{turn.text} {turn.nonverbal}") for turn in heard):
+        return True
+    return any(
+        mentions(text, theme)
+        for fact in persona.facts
+        if fact.id not in disclosed
+        for theme in fact.themes
+    )
+
+
+def _invited(context: Sequence[Turn]) -> bool:
+    """Say whether the employee's last turn left something to be waited for."""
+    return bool(context) and bool((context[-1].cues or frozenset()) & INVITING)
+
+
+__all__ = ["Perception", "perceive"]

@@ -1,0 +1,172 @@
+"""What the employee does with a turn: by how defensive he or she is, and what the turn did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+from types import MappingProxyType
+
+from simulator.director.appraise import core_told
+from simulator.director.state import DirectorState, Perception
+from simulator.domain.affect import Affect
+from simulator.domain.behaviour import Code
+from simulator.domain.persona import Layer, Persona, ResistanceStyle
+from simulator.domain.voice import Act, Action
+
+WARY_FROM, GUARDED_FROM, SHUT_FROM = 45, 60, 75
+"""Defensiveness from which the employee keeps something back, keeps away, says no more."""
+WALK_OUT_FROM = 95
+"""Defensiveness at which the employee leaves, when two turns in a row end there."""
+UNCLEAR_BELOW = 50
+"""Clarity under which a standard is met with a question."""
+COMMITS_FROM = 25
+"""Commitment from which one part of a plan may be agreed to."""
+GREETS_UNTIL = 2
+"""A greeting is answered as one up to this turn."""
+IN_A_ROW = 2
+"""How often the same action may come in a row."""
+
+
+class Mood(IntEnum):
+    """Defensiveness in four steps."""
+
+    OPEN = 0
+    WARY = 1
+    GUARDED = 2
+    SHUT = 3
+
+
+TELLING: Mapping[Layer, Action] = MappingProxyType(
+    {Layer.HINT: Action.HINT, Layer.CORE: Action.DISCLOSE, Layer.NEED: Action.NEED}
+)
+"""The action that tells a fact of each layer."""
+
+_COMBATIVE = frozenset({ResistanceStyle.COUNTER_BLAMER, ResistanceStyle.LEGALIST})
+_PLANS = frozenset({Act.EXPECTATION, Act.PROPOSAL})
+
+_A, _H, _D, _R = Action.ANSWER, Action.HEDGE, Action.DEFLECT, Action.RESIST
+_S, _X, _Q, _G = Action.SOFTEN, Action.SHUT_DOWN, Action.ASK, Action.GREET
+
+_RESPONSES: Mapping[Mood, Mapping[Act, tuple[Action, ...]]] = MappingProxyType(
+    {
+        Mood.OPEN: {
+            Act.GREETING: (_G, _A),
+            Act.REFLECTION: (_A, _S),
+            Act.EMPATHY: (_S, _A),
+            Act.REPAIR: (_S, _A),
+            Act.APPRECIATION: (_S, _A),
+            Act.EXPECTATION: (_H, _A),
+            Act.PROPOSAL: (_A, _H),
+            Act.ADVICE: (_H, _D),
+            Act.MINIMISING: (_D, _H),
+            Act.ACCUSATION: (_R, _H),
+            Act.THREAT: (_R, _X),
+            Act.SILENCE: (_A, _S),
+            Act.OTHER: (_A, _H),
+        },
+        Mood.WARY: {
+            Act.GREETING: (_G, _H),
+            Act.EMPATHY: (_H, _S),
+            Act.REPAIR: (_S, _H),
+            Act.APPRECIATION: (_H, _S),
+            Act.FEEDBACK: (_H, _D),
+            Act.PROPOSAL: (_H, _D),
+            Act.ADVICE: (_D, _H),
+            Act.MINIMISING: (_D, _R),
+            Act.ACCUSATION: (_R, _D),
+            Act.THREAT: (_X, _R),
+            Act.OTHER: (_H, _A),
+        },
+        Mood.GUARDED: {
+            Act.GREETING: (_G, _D),
+            Act.REFLECTION: (_D, _H),
+            Act.EMPATHY: (_D, _H),
+            Act.REPAIR: (_H, _D),
+            Act.APPRECIATION: (_D, _H),
+            Act.EXPECTATION: (_R, _Q),
+            Act.PROPOSAL: (_R, _Q),
+            Act.ACCUSATION: (_R, _X),
+            Act.THREAT: (_X, _R),
+            Act.SILENCE: (_D, _H),
+            Act.OTHER: (_D, _R),
+        },
+        Mood.SHUT: {
+            Act.REPAIR: (_X, _H),
+            Act.OTHER: (_X, _R),
+        },
+    }
+)
+"""Actions in order of preference; `OTHER` stands for every act that is not named."""
+
+
+def mood_of(affect: Affect) -> Mood:
+    """Return how far the employee has withdrawn."""
+    steps = (WARY_FROM, GUARDED_FROM, SHUT_FROM)
+    return Mood(sum(affect.defensiveness >= step for step in steps))
+
+
+def respond(
+    persona: Persona, before: DirectorState, heard: Perception, affect: Affect, told: Layer | None
+) -> Action:
+    """Choose what the employee does.
+
+    Args:
+        persona: The employee in full.
+        before: The state before this turn.
+        heard: What was noticed in it.
+        affect: How it leaves the employee.
+        told: Layer of the fact it has earned, if any.
+    """
+    if min(before.affect.defensiveness, affect.defensiveness) >= WALK_OUT_FROM:
+        return Action.WALK_OUT
+    if heard.act is Act.CLOSING:
+        return Action.CLOSE
+    if told is not None:
+        return TELLING[told]
+    choices = _choices(persona, before, heard, affect)
+    last = tuple(memory.action for memory in before.recent(IN_A_ROW))
+    fresh = [choice for choice in choices if last != (choice,) * IN_A_ROW]
+    return fresh[0]
+
+
+def may_commit(persona: Persona, before: DirectorState, heard: Perception, affect: Affect) -> bool:
+    """Say whether the employee can agree to a part of a plan."""
+    return (
+        core_told(persona, before)
+        and Code.C3 in before.codes | heard.codes
+        and affect.commitment >= COMMITS_FROM
+        and affect.defensiveness < GUARDED_FROM
+    )
+
+
+def _choices(
+    persona: Persona, before: DirectorState, heard: Perception, affect: Affect
+) -> tuple[Action, ...]:
+    """Return at least two different actions, the most fitting first."""
+    if heard.act is Act.OFF_SCENE:
+        return (Action.BAFFLED, Action.SHUT_DOWN)
+    mood = mood_of(affect)
+    act = heard.act
+    if act is Act.GREETING and before.turn >= GREETS_UNTIL:
+        act = Act.OTHER
+    responses = _RESPONSES[mood]
+    choices = responses.get(act, responses[Act.OTHER])
+    if act in _PLANS and mood <= Mood.WARY:
+        choices = _on_plans(persona, before, heard, affect) + choices
+    if persona.resistance_style in _COMBATIVE and mood >= Mood.GUARDED:
+        return tuple(sorted(choices, key=lambda choice: choice is not Action.RESIST))
+    return choices
+
+
+def _on_plans(
+    persona: Persona, before: DirectorState, heard: Perception, affect: Affect
+) -> tuple[Action, ...]:
+    """Return what comes before the usual answer when a standard or a plan is on the table."""
+    if may_commit(persona, before, heard, affect):
+        return (Action.COMMIT,)
+    if affect.clarity < UNCLEAR_BELOW:
+        return (Action.ASK,)
+    return ()
+
+
+__all__ = ["TELLING", "Mood", "may_commit", "mood_of", "respond"]

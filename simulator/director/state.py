@@ -1,0 +1,93 @@
+"""The director's own values: what was perceived, what is remembered, what was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.domain.affect import Affect
+from simulator.domain.behaviour import Code
+from simulator.domain.direction import Directive
+from simulator.domain.transcript import CueKind
+from simulator.domain.voice import Act, Action
+
+
+@dataclass(frozen=True, slots=True)
+class Perception:
+    """What the employee noticed in one manager turn."""
+
+    act: Act
+    codes: frozenset[Code] = frozenset()
+    """Codes that count; repeated words earn none of the positive ones."""
+    weak: frozenset[Code] = frozenset()
+    """Those of `codes` that are worth half: a feeling not named, room left in silence."""
+    touched: tuple[str, ...] = ()
+    """Ids of the triggers and soothers set off, in the persona's order."""
+    topics: tuple[str, ...] = ()
+    """Ids of the ordinary matters raised."""
+    topical: bool = False
+    """Whether it takes up what the employee just said, or comes near an untold fact."""
+    repeated: bool = False
+    """Whether the manager has said the same words before."""
+    words: int = 0
+    """Length of the turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What stays of one manager turn and of the answer to it."""
+
+    codes: frozenset[Code]
+    act: Act
+    topical: bool
+    touched: tuple[str, ...]
+    action: Action
+    told: str | None
+    """Id of the fact told in answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectorState:
+    """All the director knows of a rehearsal so far; a fold over its exchanges."""
+
+    affect: Affect
+    memories: tuple[Memory, ...] = ()
+    """One for each manager turn, oldest first."""
+    disclosed: tuple[str, ...] = ()
+    """Ids of the facts told, in order."""
+    said: tuple[str, ...] = ()
+    """The employee's lines in the words they were said in, the opening first."""
+    told: tuple[str, ...] = ()
+    """The lines that told a fact."""
+    openers: tuple[str, ...] = ()
+    """Authored first words already used."""
+    nonverbals: tuple[str, ...] = ()
+    """What the body showed, the opening first; empty where it showed nothing."""
+
+    @property
+    def turn(self) -> int:
+        """Count the manager turns so far."""
+        return len(self.memories)
+
+    @property
+    def codes(self) -> frozenset[Code]:
+        """Return every code heard so far."""
+        return frozenset(code for memory in self.memories for code in memory.codes)
+
+    def recent(self, turns: int) -> tuple[Memory, ...]:
+        """Return the newest `turns` memories, oldest first."""
+        return self.memories[-turns:]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the employee does with a turn, and how it leaves him or her."""
+
+    state: DirectorState
+    directive: Directive
+    disclosed: tuple[str, ...]
+    """Ids of all facts told, this turn's included."""
+    cues: frozenset[CueKind]
+    """Cues the answer carries, whoever words it."""
+
+
+__all__ = ["Decision", "DirectorState", "Memory", "Perception"]

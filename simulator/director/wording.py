@@ -1,0 +1,166 @@
+"""Which authored words fit a turn, what the body shows, and which cues the answer carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from simulator.director.appraise import touched_by
+from simulator.director.dice import shuffled
+from simulator.director.respond import Mood, mood_of
+from simulator.director.state import DirectorState, Perception
+from simulator.domain.affect import LOW_BELOW, Affect, Band
+from simulator.domain.persona import Persona
+from simulator.domain.voice import Act, Action, Line, Topic
+
+_NEAR_BAND: Mapping[Band, tuple[Band, ...]] = MappingProxyType(
+    {
+        Band.LOW: (Band.LOW, Band.MID, Band.HIGH),
+        Band.MID: (Band.MID, Band.HIGH, Band.LOW),
+        Band.HIGH: (Band.HIGH, Band.MID, Band.LOW),
+    }
+)
+_KIN: Mapping[Action, Action] = MappingProxyType(
+    {
+        Action.ANSWER: Action.HEDGE,
+        Action.HEDGE: Action.ANSWER,
+        Action.DEFLECT: Action.HEDGE,
+        Action.RESIST: Action.DEFLECT,
+        Action.SOFTEN: Action.ANSWER,
+        Action.ASK: Action.HEDGE,
+        Action.GREET: Action.HEDGE,
+    }
+)
+"""The action whose lines will do when an action's own are used up."""
+_KEEPS_AWAY = frozenset({Action.HEDGE, Action.DEFLECT, Action.RESIST, Action.SHUT_DOWN})
+_SPEAKS_OF_TOPICS = frozenset({Action.ANSWER, Action.HEDGE, Action.DEFLECT})
+_RAISES_TOPICS = frozenset(
+    {Act.OPEN_QUESTION, Act.CLOSED_QUESTION, Act.FEEDBACK, Act.SILENCE, Act.OTHER}
+)
+
+_STANCE: Mapping[Action, str] = MappingProxyType(
+    {
+        Action.GREET: "returns the greeting",
+        Action.ANSWER: "answers plainly",
+        Action.HEDGE: "answers, keeps something back",
+        Action.DEFLECT: "changes the subject",
+        Action.RESIST: "pushes back",
+        Action.SHUT_DOWN: "says the least possible",
+        Action.ASK: "asks what exactly is wanted",
+        Action.SOFTEN: "is touched, lowers the guard a little",
+        Action.COMMIT: "agrees to one part, no more",
+        Action.HINT: "lets something slip",
+        Action.DISCLOSE: "tells the truth of it",
+        Action.NEED: "says what would help",
+        Action.WALK_OUT: "has had enough and leaves",
+        Action.CLOSE: "takes leave",
+        Action.BAFFLED: "does not understand the remark",
+    }
+)
+
+
+def lines(
+    persona: Persona,
+    before: DirectorState,
+    heard: Perception,
+    affect: Affect,
+    action: Action,
+    seed: int,
+) -> tuple[str, ...]:
+    """Return authored lines for an action, best first; said ones come last, oldest first.
+
+    Never empty: when nothing fits, a sample of the voice stands in.
+    """
+    ranked: list[str] = []
+    for rank, pool in enumerate(_pools(persona, heard, affect, action)):
+        ranked.extend(shuffled(pool, seed, before.turn, f"lines/{action}/{rank}"))
+    if not ranked:
+        ranked.extend(sample.employee for sample in persona.voice.samples)
+    return _unsaid_first(dict.fromkeys(ranked), before)
+
+
+def _pools(
+    persona: Persona, heard: Perception, affect: Affect, action: Action
+) -> Iterator[tuple[str, ...]]:
+    """Yield lines from the most to the least fitting."""
+    bank = persona.voice.lines
+    topics = _topic_lines(persona.voice.topics, heard, affect, action)
+    if action in _KEEPS_AWAY:
+        for trigger in touched_by(persona, heard.touched):
+            yield _fitting(trigger.lines, heard.act, tagged=True)
+            yield _fitting(trigger.lines, heard.act, tagged=False)
+    if heard.act in _RAISES_TOPICS:
+        yield topics
+    for kin in (action, _KIN.get(action, action)):
+        for band in _NEAR_BAND[affect.band]:
+            yield _fitting(bank.get(kin, {}).get(band, ()), heard.act, tagged=True)
+            if band is affect.band:
+                yield topics
+            yield _fitting(bank.get(kin, {}).get(band, ()), heard.act, tagged=False)
+
+
+def _fitting(bank: Iterable[Line], act: Act, *, tagged: bool) -> tuple[str, ...]:
+    """Return the lines written for `act`, or those written for any."""
+    return tuple(line.text for line in bank if (act in line.to if tagged else not line.to))
+
+
+def _topic_lines(
+    topics: tuple[Topic, ...], heard: Perception, affect: Affect, action: Action
+) -> tuple[str, ...]:
+    """Return lines on the ordinary matters the manager raised."""
+    if action not in _SPEAKS_OF_TOPICS:
+        return ()
+    free = affect.trust >= LOW_BELOW and mood_of(affect) is Mood.OPEN
+    raised = [topic for topic in topics if topic.id in heard.topics]
+    return tuple(line for topic in raised for line in (topic.open if free else topic.guarded))
+
+
+def _unsaid_first(candidates: Iterable[str], before: DirectorState) -> tuple[str, ...]:
+    """Put unsaid lines first, then the said ones by how long ago they were said."""
+    last_said = {line: when for when, line in enumerate(before.said)}
+    return tuple(sorted(candidates, key=lambda line: last_said.get(line, -1)))
+
+
+def code_spoken(
+    choices: tuple[str, ...], before: DirectorState, seed: int, purpose: str
+) -> tuple[str, ...]:
+    """Return words that code speaks, in this rehearsal's order, unsaid ones first."""
+    return _unsaid_first(shuffled(choices, seed, before.turn, purpose), before)
+
+
+def openers(
+    persona: Persona,
+    before: DirectorState,
+    act: Act,
+    action: Action,
+    band: Band,
+    seed: int,
+) -> tuple[str, ...]:
+    """Return unused first words that fit, those written for this act first."""
+    able = [
+        opener
+        for opener in persona.voice.openers
+        if action in opener.actions and band in opener.bands and opener.text not in before.openers
+    ]
+    tagged = [opener.text for opener in able if act in opener.to]
+    free = [opener.text for opener in able if not opener.to]
+    return shuffled(tagged, seed, before.turn, "openers/tagged") + shuffled(
+        free, seed, before.turn, "openers/free"
+    )
+
+
+def stance(persona: Persona, affect: Affect, action: Action, *, told_core: bool) -> str:
+    """Return the stage direction for a line."""
+    parts = [persona.voice.stances.get(affect.band, ""), _STANCE[action]]
+    if not told_core and action in {Action.ANSWER, Action.SOFTEN}:
+        parts.append("gives no reason")
+    return ", ".join(part for part in parts if part)
+
+
+def may_say(persona: Persona, heard: Perception, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what the line may draw on: the matter raised, and what was told before."""
+    knows = tuple(topic.knows for topic in persona.voice.topics if topic.id in heard.topics)
+    return knows + told
+
+
+__all__ = ["code_spoken", "lines", "may_say", "openers", "stance"]
