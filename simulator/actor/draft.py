@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’]?(?=\s)")
+_SPACES = re.compile(r"\s+")
 ENOUGH = 0.6
 """Share of the persona's median length from which a sentence end finishes a line."""
 
@@ -36,6 +37,9 @@ class Draft:
         if self.ended:
             return
         line, broke, _ = piece.partition("\n")
+        line = _SPACES.sub(" ", line)
+        if self.text.endswith(" "):
+            line = line.lstrip()
         if not line.strip() and broke and self.text == self.opener:
             return
         if not self.text:
@@ -56,17 +60,17 @@ class Draft:
 
     def line(self) -> str:
         """Return the line, cut after its last whole sentence within the limit."""
-        text = " ".join(self.text.split())
+        text = self.text.strip()
         end = self._end()
         if end is not None:
-            return " ".join(self.text[:end].split())
+            return text[:end]
         if self.ended and text.endswith((".", "!", "?", "…")) and _count(text) <= self.limit:
             return text
         ends = [m.end() for m in _SENTENCE_END.finditer(self.text + " ")]
         fitting = [
             at for at in ends if at > len(self.opener) and _count(self.text[:at]) <= self.limit
         ]
-        return " ".join(self.text[: fitting[-1]].split()) if fitting else text
+        return text[: fitting[-1]] if fitting else text
 
     def take(self) -> str:
         """Return what may be shown now and was not shown before."""

@@ -130,6 +130,9 @@ class LLMActor:
         line = draft.line()
         reason = draft.reason or guard.judges(line, held, permits)
         if reason is None:
+            if not line.startswith(draft.text[: draft.shown].rstrip()):
+                yield Withdrawn("cut")
+                draft.shown = 0
             if rest := line[draft.shown :]:
                 yield take.show(rest)
             yield Performed(take.performance(line, Source.MODEL, opener))
