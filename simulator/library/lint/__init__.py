@@ -1,0 +1,6 @@
+"""Sense checks on personas and rubrics that a schema cannot make."""
+
+from simulator.library.lint.checking import lint
+from simulator.library.lint.finding import Finding
+
+__all__ = ["Finding", "lint"]
