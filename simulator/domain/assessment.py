@@ -54,6 +54,8 @@ class Rating:
     next_step: str
     """The cheapest act that would lift the level."""
     evidence: tuple[Evidence, ...] = ()
+    deciding: Evidence | None = None
+    """The uncertain line that decides between the levels of the range, if one does."""
 
 
 @dataclass(frozen=True, slots=True)

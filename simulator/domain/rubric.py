@@ -133,13 +133,15 @@ class RedLine(Content):
     speaker: Speaker = Speaker.MANAGER
     """Whose words cross it; for `employee` it is the manager's next turn that is judged."""
     patterns: tuple[str, ...] = Field(min_length=1)
-    """Regular expressions, matched without regard to case."""
+    """Regular expressions on a lower-case sentence."""
     unless: tuple[str, ...] = ()
     """Expressions in the same sentence that make it harmless."""
     answered_by: tuple[str, ...] = ()
     """For `employee` lines: expressions of which the manager's answer must hold one."""
+    answered_codes: tuple[Code, ...] = ()
+    """For `employee` lines: behaviours that answer them as well."""
     risk: bool = False
-    """Whether it limits the levels of empathy and follow-through."""
+    """Whether crossing it mishandles a risk the employee spoke of, which limits levels."""
     message: str
     """What was crossed, what to do instead, and where to turn."""
 
