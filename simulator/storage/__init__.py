@@ -1,1 +1,1 @@
-"""Where rehearsals are kept; the only home of SQLAlchemy."""
+"""Keeps rehearsals in SQLite or PostgreSQL; the only home of SQLAlchemy."""

@@ -1,0 +1,76 @@
+"""Says what went wrong with a database in plain words; SQLAlchemy stays behind this door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from alembic.util import CommandError
+from pydantic import ValidationError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from simulator.errors import StorageError
+
+_KNOWN = (
+    (
+        ("locked", "busy"),
+        "The database is in use by another program.",
+        "Close the other program and try again.",
+    ),
+    (
+        ("readonly", "read-only", "permission denied"),
+        "The database may not be written to.",
+        "Check who may write to the file and its folder, or set REHEARSE_DATA_DIR.",
+    ),
+    (
+        ("is full", "no space left"),
+        "The disk is full.",
+        "Make room and try again; what was stored before is safe.",
+    ),
+    (
+        ("malformed", "not a database"),
+        "The database file is damaged.",
+        "Move the file away to start anew, or restore a copy.",
+    ),
+    (
+        ("unable to open", "no such file", "not a directory", "is a directory"),
+        "The database file cannot be opened.",
+        "Check that its folder exists and may be written to, or set REHEARSE_DATA_DIR.",
+    ),
+    (
+        ("connection refused", "connect call failed", "could not translate", "name or service"),
+        "The database server cannot be reached.",
+        "Check REHEARSE_DATABASE_URL and that the server is running.",
+    ),
+    (
+        ("can't locate revision",),
+        "The database was written by a newer version.",
+        "Update this program, or set REHEARSE_DATA_DIR to another folder.",
+    ),
+)
+
+
+@contextmanager
+def named() -> Iterator[None]:
+    """Turn every failure of the database inside the block into a `StorageError`."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise StorageError(
+            "This contradicts what is already stored.", "Load the rehearsal again."
+        ) from error
+    except ValidationError as error:
+        raise StorageError(
+            "A stored rehearsal cannot be read.", "It may come from another version."
+        ) from error
+    except (SQLAlchemyError, CommandError, OSError) as error:
+        raise _translated(error) from error
+
+
+def _translated(error: Exception) -> StorageError:
+    text = str(getattr(error, "orig", None) or error)
+    for signs, message, hint in _KNOWN:
+        if any(sign in text.lower() for sign in signs):
+            return StorageError(message, hint)
+    first = text.strip().partition("\n")[0] or type(error).__name__
+    return StorageError(f"The database failed: {first}.", "Try again.")

@@ -1,0 +1,35 @@
+"""The two tables: rehearsals, and their exchanges, which are only ever added to."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+rehearsals = Table(
+    "rehearsals",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("owner", String(200), nullable=False),
+    Column("persona", String(200), nullable=False),
+    Column("scenario", String(200), nullable=False),
+    Column("setup", Text, nullable=False),
+    Column("opening", Text, nullable=False),
+    Column("opening_nonverbal", Text, nullable=False),
+    Column("head", String(40)),
+    Column("ended", String(20)),
+    Column("self_rating", Text, nullable=False),
+    Column("started", String(40)),
+    Column("updated", String(40)),
+    Index("rehearsals_by_owner", "owner", "updated"),
+)
+
+exchanges = Table(
+    "exchanges",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("rehearsal_id", String(40), ForeignKey("rehearsals.id"), nullable=False, index=True),
+    Column("parent", String(40), ForeignKey("exchanges.id")),
+    Column("number", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
