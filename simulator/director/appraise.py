@@ -62,6 +62,9 @@ MOST_EARNED = 7.0
 """Most trust one turn can earn, and most defensiveness it can take away."""
 MOST_LOST = 20.0
 """Most trust one turn can cost, and most defensiveness it can add."""
+GUARD_HOLDS = 30.0
+"""Under this, defensiveness does not fall in the first turns, however well they go."""
+GUARD_HOLDS_TURNS = 3
 UNTIL_CORE = 40.0
 """Commitment stays under this until the core fact was told and a standard was heard."""
 UNTIL_CHECK_IN = 70.0
@@ -87,11 +90,11 @@ def appraise(persona: Persona, state: DirectorState, heard: Perception, dials: D
     lost = _lost(persona, heard)
     trust = min(MOST_EARNED, earned.trust * gain) * max(0.5, 1 - before.defensiveness / 150)
     calm = min(MOST_EARNED, earned.calm * persona.temperament.warms)
+    tension = min(MOST_LOST, earned.tension + lost.defensiveness)
+    floor = min(GUARD_HOLDS, before.defensiveness) if state.turn < GUARD_HOLDS_TURNS else 0.0
     return Affect(
         trust=before.trust + trust - min(MOST_LOST, -lost.trust),
-        defensiveness=before.defensiveness
-        - calm
-        + min(MOST_LOST, earned.tension + lost.defensiveness),
+        defensiveness=max(floor, before.defensiveness - calm + tension),
         stress=before.stress + _stress(persona, state, heard),
         clarity=before.clarity + _clarity(heard),
         commitment=_commitment(persona, state, heard),

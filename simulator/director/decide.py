@@ -47,7 +47,7 @@ def decide(
     dials: Dials,
     seed: int,
     *,
-    avoid: tuple[str, ...] = (),
+    instead_of: Performance | None = None,
 ) -> Decision:
     """Decide how the employee feels, what may be said and what is done after a manager's turn.
 
@@ -59,8 +59,8 @@ def decide(
         perception: What was noticed in it.
         dials: How hard it is made.
         seed: The rehearsal's seed.
-        avoid: Lines and first words not to use, when another answer to the same turn is wanted;
-            they change the words alone.
+        instead_of: The answer given before, when another one to the same turn is wanted; it
+            changes the words alone.
     """
     affect = appraise(persona, state, perception, dials)
     fact = earned(persona, state, perception, affect, dials)
@@ -77,7 +77,10 @@ def decide(
         nonverbals=(*state.nonverbals, CUTS_IN if interrupts else shown.text),
     )
     words = _words(persona, state, perception, after, fact, seed)
-    words = tuple(line for line in words if line not in avoid) or words
+    starts = openers(persona, state, perception.act, action, affect.band, seed)
+    if instead_of is not None:
+        words = _following(words, instead_of.text)
+        starts = _following(starts, instead_of.opener)
     direction = stance(persona, affect, action, told_core=core_told(persona, after))
     directive = Directive(
         voice=persona.voice,
@@ -87,14 +90,10 @@ def decide(
         stance=f"{CUTS_IN}, {direction}" if interrupts else direction,
         may_say=may_say(persona, perception, state.told),
         spoken=None if action in WORDED else words[0],
-        openers=tuple(
-            opener
-            for opener in openers(persona, state, perception.act, action, affect.band, seed)
-            if opener not in avoid
-        ),
+        openers=starts,
         authored=words,
         nonverbal=after.nonverbals[-1],
-        seed=throw(seed, state.turn, f"words/{len(avoid)}"),
+        seed=throw(seed, state.turn, f"words/{instead_of.text if instead_of else ''}"),
     )
     cues = answer_cues(action, felt=shown.felt, interrupts=interrupts)
     return Decision(after, directive, after.disclosed, cues)
@@ -173,6 +172,14 @@ def _words(
         if closing:
             return code_spoken(closing, before, seed, f"closing/{ending}")
     return lines(persona, before, heard, after.affect, action, seed)
+
+
+def _following(choices: tuple[str, ...], used: str) -> tuple[str, ...]:
+    """Return the choices after the used one and then those before it; the used one last."""
+    if used not in choices:
+        return choices
+    place = choices.index(used)
+    return (*choices[place + 1 :], *choices[: place + 1])
 
 
 def _ending(persona: Persona, state: DirectorState) -> str:

@@ -11,6 +11,7 @@ from simulator.director.respond import Mood, mood_of
 from simulator.director.state import DirectorState, Perception
 from simulator.domain.affect import LOW_BELOW, Affect, Band
 from simulator.domain.persona import Persona
+from simulator.domain.transcript import CueKind
 from simulator.domain.voice import Act, Action, Line, Topic
 
 _NEAR_BAND: Mapping[Band, tuple[Band, ...]] = MappingProxyType(
@@ -121,6 +122,14 @@ def _unsaid_first(candidates: Iterable[str], before: DirectorState) -> tuple[str
     return tuple(sorted(candidates, key=lambda line: last_said.get(line, -1)))
 
 
+def cue_of(persona: Persona, text: str) -> frozenset[CueKind]:
+    """Return the cue an authored line was written to carry, if `text` is one."""
+    banks = persona.voice.lines.values()
+    authored = [line for bank in banks for band in bank.values() for line in band]
+    authored += [line for trigger in persona.triggers for line in trigger.lines]
+    return frozenset(line.cue for line in authored if line.text == text and line.cue)
+
+
 def code_spoken(
     choices: tuple[str, ...], before: DirectorState, seed: int, purpose: str
 ) -> tuple[str, ...]:
@@ -163,4 +172,4 @@ def may_say(persona: Persona, heard: Perception, told: tuple[str, ...]) -> tuple
     return knows + told
 
 
-__all__ = ["code_spoken", "lines", "may_say", "openers", "stance"]
+__all__ = ["code_spoken", "cue_of", "lines", "may_say", "openers", "stance"]
