@@ -58,6 +58,9 @@ async def retried(ask: Callable[[], Awaitable[Answer]], patience: Patience) -> A
             or asked_for > patience.longest_wait
         )
 
+    async def attempt() -> Answer:
+        return await ask()
+
     attempts = AsyncRetrying(
         stop=stop,
         wait=wait,
@@ -67,7 +70,7 @@ async def retried(ask: Callable[[], Awaitable[Answer]], patience: Patience) -> A
         reraise=True,
     )
     try:
-        return await attempts(ask)
+        return await attempts(attempt)
     except ModelError as error:
         error.attempt = int(attempts.statistics.get("attempt_number", 1))
         raise
