@@ -1,0 +1,110 @@
+"""What a manager turn does, as one word: the act an employee answers."""
+
+from __future__ import annotations
+
+import re
+
+from simulator.domain.behaviour import Code
+from simulator.domain.coding import Coding
+from simulator.domain.transcript import Turn
+from simulator.domain.voice import Act
+from simulator.perception.coder import credited
+from simulator.perception.detect.listening import SILENCE
+from simulator.perception.guard import off_scene
+from simulator.perception.text import Doc, read
+
+_THREAT = re.compile(
+    r"\b(?:or else|fire[d]?|sack(?:ed)?|replac\w+|final warning|last chance|thin ice|"
+    r"lose your job|your (?:job|future|"
+    r"career|position|days)\b.{0,30}\b(?:line|risk|numbered|over|depend\w*|here)|write you up|"
+    r"consequences|out of the door|there'?s the door|"
+    r"consider your position|update your cv|start looking|regret|you'?re out|hr will|pack your|"
+    r"terminat\w+|dismiss\w*)\b"
+)
+_GREETING = re.compile(
+    r"^\W*(?:hi|hey|hello|hiya|good (?:morning|afternoon|evening)|morning|afternoon|evening|"
+    r"welcome|come in|have a seat|take a seat|sit down|"
+    r"thanks for (?:coming|making|joining|popping)|thank you for (?:coming|making|joining)|"
+    r"how are you|how'?s it going|nice to see)\b"
+)
+_CLOSING = re.compile(
+    r"\b(?:good ?bye|bye|see you|speak soon|talk soon|have a (?:good|nice|great)|that'?s (?:all|"
+    r"everything)(?: from me)?|let'?s (?:leave it there|stop there|wrap up|"
+    r"finish|end)|we'?re done|i'?ll let you (?:go|get back)|thanks for (?:your time|today|talking|"
+    r"the chat)|"
+    r"thank you for (?:your time|today|talking)|take care|enjoy your)\b"
+)
+_REPAIR = re.compile(
+    r"\b(?:sorry|apologi[sz]e|apology|apologies|my (?:fault|mistake|bad)|on me|i was wrong|"
+    r"got (?:that|this|it) wrong|i should(?:'ve| have|n't)|i own|i (?:didn't|never) |down to me|"
+    r"unfair of me|"
+    r"take responsibility|dropped the ball|i messed up|i let you)\b"
+)
+_ORDER: tuple[tuple[Act, tuple[Code, ...]], ...] = (
+    (Act.ACCUSATION, (Code.E7,)),
+    (Act.MINIMISING, (Code.E6,)),
+    (Act.REPAIR, ()),
+    (Act.EXPECTATION, (Code.C5, Code.C4, Code.C7)),
+    (Act.PROPOSAL, (Code.F6, Code.F3, Code.E4, Code.F4, Code.F5)),
+    (Act.OPEN_QUESTION, (Code.L1,)),
+    (Act.EMPATHY, (Code.E1, Code.E2, Code.E3)),
+    (Act.REFLECTION, (Code.L3, Code.L2)),
+    (Act.APPRECIATION, (Code.E5,)),
+    (Act.EXPECTATION, (Code.C3, Code.C6)),
+    (Act.PROPOSAL, (Code.F1, Code.F2, Code.F7)),
+    (Act.ADVICE, (Code.L7,)),
+    (Act.ACCUSATION, (Code.L6,)),
+    (Act.CLOSED_QUESTION, (Code.N1,)),
+    (Act.FEEDBACK, (Code.C1, Code.C2)),
+    (Act.ADVICE, (Code.N2,)),
+)
+"""First match wins: what hurts, then what repairs, then what asks for an answer."""
+
+
+def _plain(doc: Doc) -> Act | None:
+    """Acts that the words alone decide."""
+    if off_scene(doc):
+        return Act.OFF_SCENE
+    if not doc.sentences or SILENCE.match(doc.low):
+        return Act.SILENCE
+    return None
+
+
+def _frame(doc: Doc, codes: frozenset[Code]) -> Act | None:
+    """Greetings and goodbyes, when nothing weightier was said."""
+    weighty = codes - {Code.N1, Code.N2, Code.N3, Code.N4, Code.N5, Code.L4, Code.L5}
+    if _GREETING.search(doc.low) and not weighty - {Code.L1} and len(doc.words) <= 25:
+        return Act.GREETING
+    if _CLOSING.search(doc.low) and not weighty - {Code.E5, Code.E1} and len(doc.words) <= 30:
+        return Act.CLOSING
+    return None
+
+
+def act_of(turn: Turn, coding: Coding) -> Act:
+    """Name what a manager turn mainly does, for choosing a fitting answer.
+
+    Args:
+        turn: The manager turn.
+        coding: What the coder saw in it.
+
+    Returns:
+        One act; `OTHER` when nothing stands out.
+    """
+    doc = read(turn.text)
+    codes = frozenset(credited(coding))
+    act = _plain(doc)
+    if act is None and Code.E7 in codes and _THREAT.search(doc.low):
+        act = Act.THREAT
+    if act is None:
+        act = _frame(doc, codes)
+    return act or _weightiest(doc, codes)
+
+
+def _weightiest(doc: Doc, codes: frozenset[Code]) -> Act:
+    for act, signs in _ORDER:
+        if act is Act.REPAIR:
+            if Code.E5 in codes and _REPAIR.search(doc.low):
+                return act
+        elif codes & set(signs):
+            return act
+    return Act.GREETING if Code.N3 in codes and _GREETING.search(doc.low) else Act.OTHER

@@ -1,0 +1,1 @@
+"""Detectors: one family of behaviours a file, each a pure function of a scene."""

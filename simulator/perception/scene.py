@@ -1,0 +1,93 @@
+"""One manager turn with what led to it, read once for all detectors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from simulator.domain.transcript import CueKind, Speaker, Turn
+from simulator.perception.cues import cues_of
+from simulator.perception.guard import off_scene, unnatural
+from simulator.perception.text import Doc, Sentence, read
+
+REACH = 14
+"""How many earlier turns can matter."""
+_QUOTED = re.compile(r'"[^"\n]{12,400}"')
+_FEELING_CUES = frozenset({CueKind.EMOTION_EXPLICIT, CueKind.EMOTION_IMPLICIT})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A manager turn and its context, both cleaned."""
+
+    turn: Turn
+    context: tuple[Turn, ...]
+    doc: Doc
+
+    @cached_property
+    def off_scene(self) -> bool:
+        """Whether the turn speaks to a machine."""
+        return off_scene(self.doc)
+
+    @cached_property
+    def spoken(self) -> tuple[Sentence, ...]:
+        """The sentences that are natural speech; long quotations are blanked out."""
+        return tuple(self._unquoted(s) for s in self.doc.sentences if not unnatural(s))
+
+    def _unquoted(self, sentence: Sentence) -> Sentence:
+        text = sentence.text
+        for quote in _QUOTED.finditer(sentence.text):
+            inner = read(quote.group()).stems
+            if len(inner & self.heard) * 2 < len(inner):
+                text = text[: quote.start()] + " " * len(quote.group()) + text[quote.end() :]
+        return sentence if text == sentence.text else Sentence(sentence.start, sentence.end, text)
+
+    @cached_property
+    def earned(self) -> tuple[Sentence, ...]:
+        """The sentences a positive code may rest on: none when the turn is off scene."""
+        return () if self.off_scene else self.spoken
+
+    @cached_property
+    def employee(self) -> tuple[Doc, ...]:
+        """The employee's last two turns, newest first."""
+        turns = [t for t in reversed(self.context) if t.speaker is Speaker.EMPLOYEE]
+        return tuple(read(t.text) for t in turns[:2])
+
+    @cached_property
+    def manager(self) -> tuple[Doc, ...]:
+        """Earlier manager turns, newest first."""
+        turns = [t for t in reversed(self.context) if t.speaker is Speaker.MANAGER]
+        return tuple(read(t.text) for t in turns[:6])
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """Stems of what the employee said in the last two turns."""
+        return frozenset().union(*(doc.stems for doc in self.employee))
+
+    @cached_property
+    def answers(self) -> bool:
+        """Whether the turn follows right on an employee turn."""
+        return bool(self.context) and self.context[-1].speaker is Speaker.EMPLOYEE
+
+    @cached_property
+    def cues(self) -> frozenset[CueKind]:
+        """Cues of the employee turn this one follows."""
+        if not self.answers:
+            return frozenset()
+        return cues_of(self.context[-1], self.context[:-1])
+
+    @property
+    def feeling_cue(self) -> bool:
+        """Whether the employee just showed or hinted a feeling."""
+        return bool(self.cues & _FEELING_CUES)
+
+    def shared(self, sentence: Sentence) -> int:
+        """Count the content stems a sentence shares with the employee's last two turns."""
+        return len(sentence.stems & self.heard)
+
+
+def scene_of(turn: Turn, context: Sequence[Turn]) -> Scene:
+    """Read a turn and the end of its context."""
+    return Scene(turn, tuple(context[-REACH:]), read(turn.text))
