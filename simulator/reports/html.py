@@ -1,0 +1,73 @@
+"""The debrief as HTML: a part for the app, and one printable page that needs nothing else."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from simulator.domain.debrief import Debrief, MomentKind
+from simulator.reports import charts
+from simulator.reports.markup import Markup, marked
+from simulator.reports.summary import MISSED, Summary, of_debrief
+from simulator.reports.words import SKILLS
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def debrief_part(summary: Summary, *, retry: bool = False, prefix: str = "rr") -> Markup:
+    """Render the debrief without its heading, for the app.
+
+    Args:
+        summary: what to show.
+        retry: whether to offer trying turns again.
+        prefix: of the ids in it, so that two debriefs can stand on one page.
+    """
+    return _render("debrief.html", summary, retry=retry, live=True, prefix=prefix)
+
+
+def debrief_page(debrief: Debrief) -> str:
+    """Render a debrief as one self-contained printable page."""
+    return summary_page(of_debrief(debrief))
+
+
+def summary_page(summary: Summary) -> str:
+    """Render any summary as one self-contained printable page."""
+    return str(
+        _render("page.html", summary, retry=False, live=False, prefix="rr", css=stylesheet())
+    )
+
+
+def stylesheet() -> Markup:
+    """Return the colours and the debrief's own rules, which the app shares with the page."""
+    return Markup("".join((TEMPLATES / name).read_text() for name in ("tokens.css", "debrief.css")))
+
+
+def _render(template: str, summary: Summary, **more: object) -> Markup:
+    html = (
+        _environment()
+        .get_template(template)
+        .render(
+            it=summary,
+            skills=[(dimension.value, name) for dimension, name in SKILLS.items()],
+            missed=MISSED,
+            strongest=MomentKind.STRONGEST,
+            **more,
+        )
+    )
+    return Markup(html)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"track": charts.track, "marked": marked}
+    environment.globals["curve"] = charts.curve
+    return environment

@@ -1,0 +1,329 @@
+"""A debrief as plain values, ready to be put on a page: nothing here is scored, only arranged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from simulator.domain.assessment import Assessment, Promise, Status
+from simulator.domain.behaviour import NEGATIVE, SCORED, Dimension
+from simulator.domain.debrief import Debrief, Moment
+from simulator.domain.rehearsal import Rehearsal
+from simulator.domain.transcript import Speaker, Transcript, Turn
+from simulator.reports import outcome, words
+from simulator.reports.markup import Mark
+
+MISSED = "missed"
+"""Key of the marks on behaviours that cost points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One of the four bars."""
+
+    dimension: Dimension
+    name: str
+    level: int | None
+    """`None` when it was withheld."""
+    low: int
+    high: int
+    own: int | None
+    """How the manager rated it, before seeing this."""
+    words: str
+    figure: str
+    because: str
+    next_step: str
+    quotes: int
+
+    @property
+    def key(self) -> str:
+        """Return the key its colour and its marks go by."""
+        return self.dimension.value
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One turn of the conversation with its marks."""
+
+    number: int
+    mine: bool
+    name: str
+    nonverbal: str
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """Who does what, by when."""
+
+    who: str
+    what: str
+    by_when: str
+    turn: int
+    gap: bool
+    """Whether the owner or the date is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """What was really going on: one fact, found or missed."""
+
+    found: bool
+    text: str
+    turn: int | None
+    opened_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where trust and tension stood after a turn; turn 0 is the start."""
+
+    turn: int
+    trust: float
+    tension: float
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A red line that was crossed."""
+
+    message: str
+    quote: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One listening statistic, with a published value to hold it against."""
+
+    name: str
+    value: str
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything the debrief shows, in the order it is shown."""
+
+    title: str
+    subtitle: str
+    other: str
+    """First name of the other person."""
+    skills: tuple[Skill, ...]
+    one_thing: str
+    one_thing_turn: int | None
+    goal: str
+    goal_result: str
+    banners: tuple[Banner, ...]
+    handoff: str
+    moments: tuple[Moment, ...]
+    facts: tuple[FactRow, ...]
+    curve: tuple[Point, ...]
+    notes: tuple[outcome.Note, ...]
+    ledger: tuple[LedgerRow, ...]
+    lines: tuple[Line, ...]
+    figures: tuple[Figure, ...]
+    aid: str = words.AID
+
+    @property
+    def rated(self) -> bool:
+        """Say whether the manager rated any skill beforehand."""
+        return any(skill.own is not None for skill in self.skills)
+
+    def marks(self, key: str) -> int:
+        """Count the marks of a skill, or the missed ones."""
+        return sum(mark.key == key for line in self.lines for mark in line.marks)
+
+    @property
+    def all_marks(self) -> int:
+        """Count all marks."""
+        return sum(len(line.marks) for line in self.lines)
+
+
+def of_debrief(debrief: Debrief) -> Summary:
+    """Arrange the debrief of a rehearsal."""
+    rehearsal, assessment = debrief.rehearsal, debrief.assessment
+    transcript = rehearsal.transcript()
+    other = debrief.persona.voice.first_name
+    skills = _skills(assessment, rehearsal.self_rating)
+    moments = debrief.moments or outcome.moments(transcript, assessment)
+    advice, turn = outcome.one_thing(assessment, debrief.scenario.practises, moments)
+    goal = rehearsal.setup.preparation.goal
+    return Summary(
+        title=outcome.headline(debrief),
+        subtitle=_subtitle(debrief),
+        other=other,
+        skills=skills,
+        one_thing=advice,
+        one_thing_turn=turn,
+        goal=goal,
+        goal_result=outcome.goal_result(goal, assessment) if goal else "",
+        banners=_banners(assessment),
+        handoff=debrief.scenario.handoff if assessment.flags else "",
+        moments=moments,
+        facts=tuple(
+            FactRow(fact.found, fact.text, fact.turn, fact.opened_by) for fact in debrief.revealed
+        ),
+        curve=_curve(rehearsal),
+        notes=outcome.notes(debrief),
+        ledger=_ledger(assessment.ledger, other),
+        lines=_lines(transcript, assessment, other),
+        figures=_figures(assessment),
+    )
+
+
+def of_review(transcript: Transcript, assessment: Assessment, other: str) -> Summary:
+    """Arrange the assessment of a conversation that was really had."""
+    moments = outcome.moments(transcript, assessment)
+    advice, _ = outcome.one_thing(assessment, tuple(Dimension), moments)
+    own = len(transcript.of(Speaker.MANAGER))
+    return Summary(
+        title=outcome.review_headline(assessment),
+        subtitle=f"With {other} \u00b7 {words.counted(own, 'turn')} of yours",
+        other=other,
+        skills=_skills(assessment, {}),
+        one_thing=advice,
+        one_thing_turn=None,
+        goal="",
+        goal_result="",
+        banners=_banners(assessment),
+        handoff="",
+        moments=moments,
+        facts=(),
+        curve=(),
+        notes=(),
+        ledger=_ledger(assessment.ledger, other),
+        lines=_lines(transcript, assessment, other),
+        figures=_figures(assessment),
+    )
+
+
+def _subtitle(debrief: Debrief) -> str:
+    rehearsal = debrief.rehearsal
+    parts = [
+        f"{debrief.persona.title}, with {debrief.persona.voice.first_name}",
+        words.counted(len(rehearsal.exchanges), "turn"),
+    ]
+    if rehearsal.started is not None and rehearsal.updated is not None:
+        parts.append(words.minutes(rehearsal.updated - rehearsal.started))
+    parts.append(rehearsal.setup.preset.value)
+    return " \u00b7 ".join(parts)
+
+
+def _skills(assessment: Assessment, own: dict[str, int]) -> tuple[Skill, ...]:
+    rows = []
+    for dimension, name in words.SKILLS.items():
+        rating = assessment.dimensions[dimension]
+        low, high = rating.range
+        withheld = rating.level is None
+        quotes = sum(evidence.code not in NEGATIVE for evidence in rating.evidence)
+        rows.append(
+            Skill(
+                dimension=dimension,
+                name=name,
+                level=rating.level,
+                low=low,
+                high=high,
+                own=own.get(dimension.value),
+                words=_status_words(rating.status) if withheld else words.level_words(low, high),
+                figure="\u2013" if withheld else words.level_figure(low, high),
+                because=rating.because,
+                next_step=rating.next_step,
+                quotes=quotes,
+            )
+        )
+    return tuple(rows)
+
+
+def _status_words(status: Status) -> str:
+    if status is Status.NOT_EXERCISED:
+        return "Not part of this one"
+    return "Not enough to score"
+
+
+def _banners(assessment: Assessment) -> tuple[Banner, ...]:
+    return tuple(Banner(flag.message, flag.quote, flag.turn) for flag in assessment.flags)
+
+
+def _curve(rehearsal: Rehearsal) -> tuple[Point, ...]:
+    dials = rehearsal.setup.dials
+    start = Point(0, dials.trust, dials.defensiveness)
+    return (
+        start,
+        *(
+            Point(exchange.number, exchange.affect.trust, exchange.affect.defensiveness)
+            for exchange in rehearsal.exchanges
+        ),
+    )
+
+
+def _ledger(promises: Iterable[Promise], other: str) -> tuple[LedgerRow, ...]:
+    owners = {"manager": "You", "employee": other, "both": "Both", "nobody": "Nobody yet"}
+    return tuple(
+        LedgerRow(
+            who=owners.get(promise.who, promise.who),
+            what=promise.what,
+            by_when=promise.by_when or "No date",
+            turn=promise.turn,
+            gap=promise.who == "nobody" or not promise.by_when,
+        )
+        for promise in promises
+    )
+
+
+def _lines(transcript: Transcript, assessment: Assessment, other: str) -> tuple[Line, ...]:
+    marks: dict[int, list[Mark]] = {}
+    for dimension, rating in assessment.dimensions.items():
+        for evidence in rating.evidence:
+            if evidence.code in SCORED:
+                key = MISSED if evidence.code in NEGATIVE else dimension.value
+                label = f"{words.SKILLS[dimension]}: {words.BEHAVIOURS[evidence.code]}"
+                if key == MISSED:
+                    label = f"Missed: {words.BEHAVIOURS[evidence.code]}"
+                marks.setdefault(evidence.turn, []).append(Mark(*evidence.span, key, label))
+    return tuple(_line(turn, marks, other) for turn in transcript)
+
+
+def _line(turn: Turn, marks: dict[int, list[Mark]], other: str) -> Line:
+    mine = turn.speaker is Speaker.MANAGER
+    return Line(
+        number=turn.number,
+        mine=mine,
+        name="You" if mine else other,
+        nonverbal=turn.nonverbal,
+        text=turn.text,
+        marks=tuple(marks.get(turn.number, ())) if mine else (),
+    )
+
+
+def _figures(assessment: Assessment) -> tuple[Figure, ...]:
+    seen = assessment.statistics
+    rows = [
+        Figure("Your share of the words", f"{round(100 * seen.talk_share)}%"),
+        Figure("Open questions", str(seen.questions_open)),
+        Figure("Closed questions", str(seen.questions_closed)),
+        Figure(
+            "Reflections",
+            str(seen.reflections_simple + seen.reflections_complex),
+            f"{seen.reflections_complex} of them went beyond the words",
+        ),
+    ]
+    if seen.reflection_to_question is not None:
+        rows.append(
+            Figure(
+                "Reflections per question",
+                f"{seen.reflection_to_question:.1f}",
+                "counselling calls 1 fair and 2 good; a manager with business to do needs less",
+            )
+        )
+    if seen.cues:
+        rows.append(
+            Figure(
+                "Signs of feeling answered",
+                f"{seen.cues_answered} of {seen.cues}",
+                "studies of clinicians found about half at best",
+            )
+        )
+    rows.append(Figure("Longest turn", words.counted(seen.longest_turn_words, "word")))
+    return tuple(rows)

@@ -1,0 +1,77 @@
+"""The app: one page with four tabs, put together from the tabs and served without a trace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from simulator.reports.html import stylesheet
+from simulator.ui import html
+from simulator.ui.parts import markup
+from simulator.ui.ports import Practice
+from simulator.ui.tabs import (
+    choose,
+    debrief,
+    prepare,
+    progress,
+    rehearse,
+    review,
+    settings,
+    talking,
+)
+from simulator.ui.theme import room
+from simulator.ui.wiring import PROBLEM, Page
+
+ASSETS = Path(__file__).parent / "assets"
+STORAGE_KEY = "rehearsal-room"
+STORAGE_SECRET = "rehearsal-room-browser-state"
+UPLOADS = "2mb"
+
+
+def build(services: Practice) -> gr.Blocks:
+    """Put the page together over `services`."""
+    page = Page(services)
+    with gr.Blocks(title="Rehearsal Room", analytics_enabled=False, fill_width=True) as demo:
+        page.add("kept", gr.BrowserState("", storage_key=STORAGE_KEY, secret=STORAGE_SECRET))
+        markup(html.brand(), elem_id="rr-brand")
+        page.add(PROBLEM, markup("", visible=False, elem_id="rr-problem"))
+        with gr.Tabs(elem_id="rr-tabs"):
+            with gr.Tab("Practise", id="practise"):
+                for screen in (choose, prepare, rehearse, debrief):
+                    screen.build(page)
+            with gr.Tab("Progress", id="progress") as progress_tab:
+                progress.build(page)
+            with gr.Tab("Review", id="review"):
+                review.build(page)
+            with gr.Tab("Settings", id="settings") as settings_tab:
+                settings.build(page)
+        for wired in (choose, prepare, talking, debrief, review, settings):
+            wired.wire(page)
+        page.on(demo.load, choose.arrive, reads=("kept",), writes=choose.ARRIVAL)
+        page.on(progress_tab.select, progress.refresh, writes=("progress",))
+        page.on(settings_tab.select, settings.refresh, writes=("voices", *settings.DATA))
+    return demo.queue(default_concurrency_limit=8, max_size=256, api_open=False)
+
+
+def options() -> dict[str, Any]:
+    """Return the launch options that keep the page private and in our own look."""
+    return {
+        "theme": room(),
+        "css": stylesheet() + (ASSETS / "app.css").read_text(),
+        "head": f"<script>{(ASSETS / 'app.js').read_text()}</script>",
+        "footer_links": [],
+        "run_history": False,
+        "enable_monitoring": False,
+        "ssr_mode": False,
+        "share": False,
+        "max_file_size": UPLOADS,
+        "quiet": True,
+    }
+
+
+def launch(services: Practice, host: str = "127.0.0.1", port: int = 7860) -> None:
+    """Serve the page until the process ends."""
+    build(services).launch(server_name=host, server_port=port, **options())
+

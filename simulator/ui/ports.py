@@ -1,0 +1,148 @@
+"""What the pages ask of the services: the use cases, and nothing beneath them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from typing import Protocol
+
+from simulator.domain.assessment import Assessment
+from simulator.domain.debrief import Debrief
+from simulator.domain.persona import Persona
+from simulator.domain.rehearsal import Preparation, Rehearsal, VoiceKind
+from simulator.domain.scenario import Dials, Preset
+from simulator.domain.transcript import Transcript
+from simulator.session.events import Event
+
+
+class Shelf(Protocol):
+    """Where the personas stand."""
+
+    def personas(self) -> tuple[Persona, ...]:
+        """Return all personas in their authored order."""
+        ...
+
+    def persona(self, persona_id: str) -> Persona:
+        """Return one persona; raise `ContentNotFoundError` when there is none."""
+        ...
+
+
+class VoiceState(Protocol):
+    """A voice and whether it can speak now."""
+
+    @property
+    def kind(self) -> VoiceKind:
+        """Which voice it is."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def place(self) -> str:
+        """Where the words go: "this computer" or a host."""
+        ...
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can speak now."""
+        ...
+
+    @property
+    def progress(self) -> float | None:
+        """How far it has loaded, 0 to 1; `None` when it is not loading."""
+        ...
+
+    @property
+    def problem(self) -> str:
+        """Why it can't speak, in one sentence; empty when it can."""
+        ...
+
+
+class Practice(Protocol):
+    """The use cases, as the pages call them."""
+
+    @property
+    def catalog(self) -> Shelf:
+        """Where the personas stand."""
+        ...
+
+    async def voices(self) -> Sequence[VoiceState]:
+        """Return every voice with its state."""
+        ...
+
+    async def start(
+        self,
+        owner: str,
+        persona_id: str,
+        *,
+        scenario_id: str | None = None,
+        preset: Preset = Preset.MEDIUM,
+        dials: Dials | None = None,
+        voice: VoiceKind = VoiceKind.AUTO,
+        preparation: Preparation = ...,
+    ) -> Rehearsal:
+        """Begin a rehearsal."""
+        ...
+
+    def say(self, owner: str, rehearsal_id: str, text: str) -> AsyncGenerator[Event]:
+        """Say a line and hear the answer."""
+        ...
+
+    def ask_again(self, owner: str, rehearsal_id: str) -> AsyncGenerator[Event]:
+        """Hear another answer to the last line."""
+        ...
+
+    async def take_back(self, owner: str, rehearsal_id: str) -> tuple[Rehearsal, str]:
+        """Take the last line back; return it beside the rehearsal."""
+        ...
+
+    async def rewind(self, owner: str, rehearsal_id: str, before_turn: int) -> Rehearsal:
+        """Go back to just before a turn."""
+        ...
+
+    async def end(self, owner: str, rehearsal_id: str) -> Rehearsal:
+        """End the talk."""
+        ...
+
+    async def rate_self(self, owner: str, rehearsal_id: str, ratings: dict[str, int]) -> Rehearsal:
+        """Store the manager's own view."""
+        ...
+
+    async def resume(self, owner: str) -> Rehearsal | None:
+        """Return the newest unfinished rehearsal."""
+        ...
+
+    async def load(self, owner: str, rehearsal_id: str) -> Rehearsal:
+        """Return a rehearsal."""
+        ...
+
+    async def debrief(self, owner: str, rehearsal_id: str) -> Debrief:
+        """Return the debrief of a rehearsal."""
+        ...
+
+    async def assess(self, transcript: Transcript, *, id: str = "") -> Assessment:
+        """Assess any transcript."""
+        ...
+
+    async def debriefs(self, owner: str) -> tuple[Debrief, ...]:
+        """Return the debriefs of all ended rehearsals, oldest first."""
+        ...
+
+    async def count(self, owner: str) -> int:
+        """Count the stored rehearsals."""
+        ...
+
+    async def export_all(self, owner: str) -> str:
+        """Return everything stored as JSON."""
+        ...
+
+    async def delete_all(self, owner: str) -> int:
+        """Delete everything stored; return how many rehearsals that were."""
+        ...
+
+    @property
+    def data_place(self) -> str:
+        """Say where the data lies."""
+        ...

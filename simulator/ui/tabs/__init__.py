@@ -1,0 +1,1 @@
+"""One module for each screen: `build` lays it out, `wire` connects its events."""

@@ -1,0 +1,170 @@
+"""Review: a conversation that was really had, pasted or uploaded, read like any other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import gradio as gr
+
+from simulator.domain.transcript import Speaker
+from simulator.errors import InputError
+from simulator.library import transcripts
+from simulator.library.transcripts import ImportedTranscript
+from simulator.reports import words
+from simulator.reports.html import debrief_part, summary_page
+from simulator.reports.summary import of_review
+from simulator.ui import html
+from simulator.ui.parts import markup
+from simulator.ui.ports import Practice
+from simulator.ui.tabs.debrief import CLICKS
+from simulator.ui.wiring import Changes, Page
+
+FORMS = [".txt", ".vtt", ".srt", ".json", ".jsonl", ".csv"]
+FOUND = ("who am i", "review show", "review part", "review note", "review saves")
+"""What finding the speakers may change."""
+
+
+def build(page: Page) -> None:
+    """Lay the tab out."""
+    page.add("file name", gr.State(""))
+    with gr.Column(elem_id="rr-review", elem_classes="rr-screen"):
+        markup(
+            html.heading(
+                "Review a conversation you had",
+                "Paste it or upload it, say who is who, and get the same debrief.",
+            )
+        )
+        page.add(
+            "pasted",
+            gr.Textbox(
+                label="Transcript",
+                info="Lines that begin with a name and a colon, VTT, SRT, CSV or JSON. "
+                "Take real names out if you can.",
+                placeholder="Me: Thanks for coming in.\nAlex: Sure.",
+                lines=8,
+                max_lines=16,
+            ),
+        )
+        markup(
+            html.privacy(
+                "Only review conversations you\u2019re allowed to share. "
+                "It is read on this computer and not kept."
+            )
+        )
+        with gr.Row(elem_classes="rr-actions"):
+            page.add("find", gr.Button("Find the speakers", variant="primary"))
+            page.add("upload", gr.UploadButton("Upload a file", file_types=FORMS))
+        page.add("review note", markup("", visible=False))
+        page.add(
+            "who am i",
+            gr.Radio([], label="Which one is you?", visible=False, elem_classes="rr-list"),
+        )
+        page.add("review show", gr.Button("Show my debrief", variant="primary", visible=False))
+        page.add(
+            "review part",
+            markup("", visible=False, js_on_load=CLICKS, elem_id="rr-reviewed"),
+        )
+        page.add("review saves", markup("", visible=False))
+
+
+def wire(page: Page) -> None:
+    """Connect the events."""
+    parts = page.parts
+    page.on(parts["find"].click, find, reads=("pasted", "file name"), writes=FOUND)
+    page.on(
+        parts["upload"].upload,
+        upload,
+        reads=("upload",),
+        writes=("pasted", "file name", *FOUND),
+    )
+    page.on(parts["pasted"].input, forget_file, writes=("file name",), quiet=True)
+    page.on(
+        parts["review show"].click,
+        debrief,
+        reads=("pasted", "file name", "who am i"),
+        writes=("review part", "review note", "review saves"),
+        after="() => rrInView('#rr-reviewed .rr-title')",
+    )
+
+
+async def find(services: Practice, owner: str, pasted: str, file_name: str) -> Changes:
+    """List who speaks, each with the first line said."""
+    if not (pasted or "").strip():
+        return _nothing("Paste a transcript or upload a file first.")
+    try:
+        found = transcripts.read(file_name, pasted)[0]
+        choices = [(_sample(pasted, file_name, name), name) for name in found.speakers]
+    except InputError as error:
+        return _nothing(error.message, error.hint)
+    return {
+        "who am i": gr.update(choices=choices, value=found.manager or None, visible=True),
+        "review show": gr.update(visible=True),
+        "review part": gr.update(visible=False),
+        "review note": gr.update(visible=False),
+        "review saves": gr.update(visible=False),
+    }
+
+
+async def upload(services: Practice, owner: str, path: str) -> Changes:
+    """Read an uploaded file, delete the copy, and list who speaks."""
+    file = Path(path)
+    try:
+        text = file.read_bytes().decode("utf-8-sig", errors="strict")
+    except UnicodeDecodeError:
+        return _nothing("This file is not text in UTF-8.", "Save it as UTF-8 and try again.")
+    finally:
+        file.unlink(missing_ok=True)
+    found = await find(services, owner, text, file.name)
+    return {**found, "pasted": text, "file name": file.name}
+
+
+async def forget_file(services: Practice, owner: str) -> Changes:
+    """Treat edited text as pasted."""
+    return {"file name": ""}
+
+
+async def debrief(
+    services: Practice, owner: str, pasted: str, file_name: str, manager: str | None
+) -> Changes:
+    """Assess the conversation and show the debrief."""
+    if not manager:
+        return {"review note": _note("Say which one is you.", "")}
+    try:
+        found = transcripts.read(file_name, pasted, manager=manager)[0]
+    except InputError as error:
+        return {"review note": _note(error.message, error.hint)}
+    assessment = await services.assess(found.transcript, id=found.id)
+    summary = of_review(found.transcript, assessment, _other(found))
+    part = html.reviewed(summary.title, summary.subtitle, debrief_part(summary, prefix="rv"))
+    save = html.download(
+        "Save the one-page summary", "debrief-review.html", "text/html", summary_page(summary)
+    )
+    return {
+        "review part": gr.update(value=str(part), visible=True),
+        "review note": gr.update(visible=False),
+        "review saves": gr.update(value=str(html.saves(save, ())), visible=True),
+    }
+
+
+def _sample(pasted: str, file_name: str, name: str) -> str:
+    own = transcripts.read(file_name, pasted, manager=name)[0].transcript.of(Speaker.MANAGER)
+    return f"{name}: \u201c{words.clipped(own[0].text, 60)}\u201d"
+
+
+def _other(found: ImportedTranscript) -> str:
+    others = [name for name in found.speakers if name != found.manager]
+    return others[0] if len(others) == 1 else "the others"
+
+
+def _note(title: str, text: str) -> object:
+    return gr.update(value=str(html.notice("warn", title, text)), visible=True)
+
+
+def _nothing(title: str, text: str = "") -> dict[str, object]:
+    return {
+        "review note": _note(title, text),
+        "who am i": gr.update(visible=False),
+        "review show": gr.update(visible=False),
+        "review part": gr.update(visible=False),
+        "review saves": gr.update(visible=False),
+    }

@@ -1,0 +1,93 @@
+"""Settings: who speaks and where words go, where the data lies, and how to take or delete it."""
+
+from __future__ import annotations
+
+import gradio as gr
+
+from simulator.reports.words import counted
+from simulator.ui import html
+from simulator.ui.parts import markup
+from simulator.ui.ports import Practice
+from simulator.ui.wiring import Changes, Page
+
+CONFIRM = "delete"
+DATA = ("data", "data note", "export link", "confirm")
+"""What the data buttons may change."""
+
+
+def build(page: Page) -> None:
+    """Lay the tab out."""
+    with gr.Column(elem_id="rr-settings", elem_classes=["rr-screen", "narrow"]):
+        markup(html.heading("Settings and privacy"))
+        page.add("voices", markup(""))
+        page.add("test again", gr.Button("Test again", size="sm"))
+        page.add("data", markup(""))
+        with gr.Row(elem_classes="rr-actions"):
+            page.add("export", gr.Button("Export all"))
+        page.add("export link", markup("", visible=False))
+        page.add(
+            "confirm",
+            gr.Textbox(
+                label="Delete everything",
+                info="This removes every conversation from this computer. "
+                "It can\u2019t be undone. Type delete to go on.",
+                max_lines=1,
+            ),
+        )
+        with gr.Row(elem_classes="rr-actions"):
+            page.add("delete", gr.Button("Delete everything", variant="stop"))
+        page.add("data note", markup("", visible=False))
+
+
+def wire(page: Page) -> None:
+    """Connect the events."""
+    parts = page.parts
+    page.on(parts["test again"].click, refresh, writes=("voices", *DATA))
+    page.on(parts["export"].click, export, writes=DATA)
+    page.on(parts["delete"].click, delete, reads=("confirm",), writes=(*DATA, "kept", "resume"))
+
+
+async def refresh(services: Practice, owner: str) -> Changes:
+    """Show the voices and the data as they are now."""
+    return {
+        "voices": str(html.voices(await services.voices())),
+        "data": await _data(services, owner),
+        "data note": gr.update(visible=False),
+        "export link": gr.update(visible=False),
+    }
+
+
+async def export(services: Practice, owner: str) -> Changes:
+    """Offer everything stored as one file."""
+    link = html.download(
+        "Save rehearsal-room.json",
+        "rehearsal-room.json",
+        "application/json",
+        await services.export_all(owner),
+    )
+    return {"export link": gr.update(value=str(link), visible=True)}
+
+
+async def delete(services: Practice, owner: str, typed: str) -> Changes:
+    """Delete everything, if the word was typed."""
+    if (typed or "").strip().lower() != CONFIRM:
+        return _note("warn", f"Type {CONFIRM} first.")
+    removed = await services.delete_all(owner)
+    return {
+        **_note("info", f"Deleted {counted(removed, 'conversation')}."),
+        "data": await _data(services, owner),
+        "confirm": "",
+        "export link": gr.update(visible=False),
+        "kept": "",
+        "resume": gr.update(visible=False),
+    }
+
+
+async def _data(services: Practice, owner: str) -> str:
+    stored = await services.count(owner)
+    text = f"{counted(stored, 'conversation')}, kept {services.data_place}."
+    return str(html.panel("Your data", text))
+
+
+def _note(kind: str, title: str) -> dict[str, object]:
+    return {"data note": gr.update(value=str(html.notice(kind, title)), visible=True)}
