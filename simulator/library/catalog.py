@@ -8,6 +8,7 @@ from pathlib import Path
 
 from simulator.domain.persona import Persona
 from simulator.domain.rubric import Rubric
+from simulator.domain.scenario import Scenario
 from simulator.errors import ContentError, ContentNotFoundError
 from simulator.library import loader
 
@@ -50,6 +51,17 @@ class Catalog:
             _agree(path, persona.id)
             self._personas[persona_id] = persona
         return self._personas[persona_id]
+
+    def scenario(self, persona: Persona, scenario_id: str | None = None) -> Scenario:
+        """Return a scenario of a persona, the first without an id."""
+        try:
+            return persona.scenario(scenario_id)
+        except KeyError as error:
+            known = [scenario.id for scenario in persona.scenarios]
+            raise ContentNotFoundError(
+                f"{persona.id} plays no scenario {scenario_id!r}.",
+                suggestion(str(scenario_id), known, f"There are {', '.join(known)}."),
+            ) from error
 
     def rubric(self, rubric_id: str = DEFAULT_RUBRIC) -> Rubric:
         """Return one rubric; raise `ContentNotFoundError` when none has that id."""

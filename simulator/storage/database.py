@@ -50,6 +50,13 @@ def address(database_url: str, data_dir: Path) -> URL:
     return url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
 
 
+def words(url: URL) -> str:
+    """Say where a database lies, without its password."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or "memory"
+    return f"{url.get_backend_name()} at {url.host}"
+
+
 def connect(url: URL) -> AsyncEngine:
     """Make an engine; nothing is opened before it is used."""
     sqlite = url.get_backend_name() == "sqlite"

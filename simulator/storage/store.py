@@ -89,10 +89,10 @@ class Store:
                 await connection.execute(insert(rehearsals).values(id=rehearsal.id, **values))
 
     async def append(self, rehearsal_id: str, exchange: Exchange) -> None:
-        """Store an exchange and make it the head."""
+        """Store an exchange and make it the head; a talk that goes on has not ended."""
         async with self._transaction() as connection:
             await _require(connection, rehearsal_id, exchange.parent)
-            values: dict[str, str | None] = {"head": exchange.id}
+            values: dict[str, str | None] = {"head": exchange.id, "ended": None}
             if exchange.at is not None:
                 values["updated"] = _stamp(exchange.at)
             known = rehearsals.c.id == rehearsal_id

@@ -1,0 +1,51 @@
+"""Puts the house together from settings: the only place that knows every room."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache, partial
+
+from ulid import ULID
+
+from simulator.config import Settings, load
+from simulator.domain.coding import Coder
+from simulator.library.catalog import Catalog
+from simulator.llm.registry import open_model
+from simulator.perception.coder import OfflineCoder
+from simulator.services import Opened, Services, Voices
+from simulator.session.engine import Engine
+from simulator.storage import database
+from simulator.storage.store import Store
+
+_SEEDS = 2**31
+
+
+def build(settings: Settings | None = None) -> Services:
+    """Build the services; the database, the models and the coder open at their first use.
+
+    Args:
+        settings: read from the environment and the settings files unless given.
+    """
+    chosen = settings if settings is not None else load()
+    catalog = Catalog(chosen.content_dir)
+    place = database.address(chosen.database_url, chosen.data_dir)
+    coder = cache(OfflineCoder)
+    return Services(
+        catalog=catalog,
+        voices=Voices(chosen, partial(open_model, chosen)),
+        coder=coder,
+        open_rooms=partial(_open_rooms, chosen, coder),
+        new_seed=lambda: secrets.randbelow(_SEEDS),
+        data_place=database.words(place),
+    )
+
+
+async def _open_rooms(settings: Settings, coder: Callable[[], Coder]) -> Opened:
+    store = await Store.open(settings.database_url, settings.data_dir)
+    return Opened(store, Engine(store, coder(), _now, lambda: str(ULID())))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

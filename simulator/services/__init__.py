@@ -1,0 +1,7 @@
+"""The use cases, in the words of somebody who practises; both front ends call nothing else."""
+
+from simulator.services.practice import Services
+from simulator.services.rooms import Opened
+from simulator.services.voices import Voices, VoiceStatus
+
+__all__ = ["Opened", "Services", "VoiceStatus", "Voices"]

@@ -1,0 +1,75 @@
+"""What there is to learn from a talk: the assessment, what lay hidden, two lines to reread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from simulator.coaching.moments import moments
+from simulator.coaching.reveal import reveal
+from simulator.domain.assessment import Assessment
+from simulator.domain.coding import Coder
+from simulator.domain.debrief import Debrief
+from simulator.domain.rehearsal import Ending, Rehearsal
+from simulator.domain.scenario import Scenario
+from simulator.domain.transcript import Transcript
+from simulator.errors import InputError
+from simulator.evaluator.evaluate import evaluate
+from simulator.library.catalog import Catalog
+
+CODERS = ("offline",)
+"""The coders there are, by the name people type."""
+
+
+class Debriefing:
+    """Assesses talks by the catalog's rubric."""
+
+    def __init__(self, catalog: Catalog, coder: Callable[[], Coder]) -> None:
+        """Take the offline coder when it is first needed."""
+        self._catalog = catalog
+        self._coder = coder
+
+    def coder(self, name: str = "offline") -> Coder:
+        """Return a coder by the name people type."""
+        if name not in CODERS:
+            raise InputError(f"There is no coder {name!r}.", f"Use {', '.join(CODERS)}.")
+        return self._coder()
+
+    async def assess(
+        self, transcript: Transcript, *, coder: str = "offline", id: str = ""
+    ) -> Assessment:
+        """Assess any transcript, taken to be whole."""
+        return await self._assessed(transcript, None, self.coder(coder), ended=True, id=id)
+
+    async def debrief(self, rehearsal: Rehearsal) -> Debrief:
+        """Put together everything the debrief of a rehearsal shows."""
+        persona = self._catalog.persona(rehearsal.setup.persona)
+        scenario = self._catalog.scenario(persona, rehearsal.setup.scenario)
+        transcript = rehearsal.transcript()
+        finished = rehearsal.ended in (Ending.MANAGER, Ending.LINES_USED)
+        assessment = await self._assessed(
+            transcript, scenario, self.coder(), ended=finished, id=rehearsal.id
+        )
+        return Debrief(
+            rehearsal=rehearsal,
+            persona=persona,
+            scenario=scenario,
+            assessment=assessment,
+            revealed=reveal(persona, rehearsal),
+            moments=moments(transcript, assessment, self._catalog.rubric()),
+        )
+
+    async def _assessed(
+        self,
+        transcript: Transcript,
+        scenario: Scenario | None,
+        coder: Coder,
+        *,
+        ended: bool,
+        id: str,
+    ) -> Assessment:
+        """Assess off the event loop, for a long transcript takes a while."""
+        rubric = self._catalog.rubric()
+        return await asyncio.to_thread(
+            evaluate, transcript, rubric, coder, scenario=scenario, ended=ended, id=id
+        )

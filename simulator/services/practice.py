@@ -1,0 +1,248 @@
+"""Practise, assess, debrief: each use case in a few lines, over the rooms that do the work."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import aclosing
+from dataclasses import replace
+
+from simulator.actor.base import Actor
+from simulator.actor.llm import LLMActor
+from simulator.actor.scripted import ScriptedActor
+from simulator.domain.assessment import Assessment
+from simulator.domain.behaviour import Dimension
+from simulator.domain.coding import Coder
+from simulator.domain.debrief import Debrief
+from simulator.domain.persona import Persona
+from simulator.domain.rehearsal import Arm, Ending, Preparation, Rehearsal, Setup, VoiceKind
+from simulator.domain.scenario import PRESETS, Dials, Preset
+from simulator.domain.transcript import Transcript
+from simulator.errors import ConfigurationError, ContentNotFoundError, InputError, ModelError
+from simulator.library.catalog import Catalog
+from simulator.services.debriefing import Debriefing
+from simulator.services.rooms import Opened, Rooms
+from simulator.services.voices import Voices, VoiceStatus, stand_in
+from simulator.session.engine import Engine
+from simulator.session.events import Event, TurnDone
+from simulator.session.naive import NaiveActor
+from simulator.storage.archive import dump, dump_all
+from simulator.storage.store import Summary
+
+_Take = Callable[[Engine, Rehearsal, Persona, Actor], AsyncGenerator[Event]]
+
+
+class Services:
+    """The use cases; `owner` is empty on a machine without accounts."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        voices: Voices,
+        coder: Callable[[], Coder],
+        open_rooms: Callable[[], Awaitable[Opened]],
+        new_seed: Callable[[], int],
+        data_place: str,
+    ) -> None:
+        """Open nothing yet, so that a start is quick.
+
+        Args:
+            catalog: the personas and rubrics.
+            voices: the models.
+            coder: gives the offline coder.
+            open_rooms: opens the database and the engine over it, at the first need.
+            new_seed: draws a seed for a rehearsal that was given none.
+            data_place: where the data lies, in words.
+        """
+        self.catalog = catalog
+        self.data_place = data_place
+        self.speakers = voices
+        self._debriefing = Debriefing(catalog, coder)
+        self._rooms = Rooms(open_rooms)
+        self._new_seed = new_seed
+
+    async def voices(self) -> tuple[VoiceStatus, ...]:
+        """Return every voice with its state."""
+        return await self.speakers.states()
+
+    async def start(
+        self,
+        owner: str,
+        persona_id: str,
+        *,
+        scenario_id: str | None = None,
+        preset: Preset = Preset.MEDIUM,
+        dials: Dials | None = None,
+        voice: VoiceKind = VoiceKind.AUTO,
+        arm: Arm = Arm.DIRECTOR,
+        seed: int | None = None,
+        preparation: Preparation = Preparation(),  # noqa: B008
+    ) -> Rehearsal:
+        """Begin a rehearsal; a model that is still loading is not waited for."""
+        persona = self.catalog.persona(persona_id)
+        scenario = self.catalog.scenario(persona, scenario_id)
+        casting = await self.speakers.cast(voice)
+        if arm is Arm.NAIVE and casting.kind is VoiceKind.SCRIPTED:
+            raise ConfigurationError(
+                "The naive arm is a model's own play and needs a model.",
+                "Configure an endpoint or run `rehearse model fetch`.",
+            )
+        setup = Setup(
+            persona=persona.id,
+            scenario=scenario.id,
+            preset=preset,
+            dials=dials if dials is not None else PRESETS[preset],
+            voice=casting.kind,
+            model=casting.model,
+            arm=arm,
+            seed=seed if seed is not None else self._new_seed(),
+            preparation=preparation,
+        )
+        return await (await self._rooms.engine()).start(owner, persona, setup)
+
+    def say(self, owner: str, rehearsal_id: str, text: str) -> AsyncGenerator[Event]:
+        """Say a line and hear the answer; it is stored before `TurnDone` comes."""
+        line = _storable(text)
+        return self._turn(
+            owner,
+            rehearsal_id,
+            lambda engine, rehearsal, persona, actor: engine.take_turn(
+                rehearsal, persona, actor, line
+            ),
+        )
+
+    def ask_again(self, owner: str, rehearsal_id: str) -> AsyncGenerator[Event]:
+        """Hear another answer to the last line."""
+        return self._turn(owner, rehearsal_id, Engine.ask_again)
+
+    async def take_back(self, owner: str, rehearsal_id: str) -> tuple[Rehearsal, str]:
+        """Take the last line back; return it beside the rehearsal, to be said better."""
+        async with self._rooms.alone(owner, rehearsal_id) as rehearsal:
+            return await (await self._rooms.engine()).take_back(rehearsal)
+
+    async def rewind(self, owner: str, rehearsal_id: str, before_turn: int) -> Rehearsal:
+        """Go back to just before a turn; nothing is deleted."""
+        async with self._rooms.alone(owner, rehearsal_id) as rehearsal:
+            return await (await self._rooms.engine()).rewind(rehearsal, before_turn - 1)
+
+    async def end(
+        self, owner: str, rehearsal_id: str, reason: Ending = Ending.MANAGER
+    ) -> Rehearsal:
+        """End the talk."""
+        async with self._rooms.alone(owner, rehearsal_id) as rehearsal:
+            return await (await self._rooms.engine()).end(rehearsal, reason)
+
+    async def rate_self(
+        self, owner: str, rehearsal_id: str, ratings: Mapping[str, int]
+    ) -> Rehearsal:
+        """Keep the manager's own view, 1 to 5 a skill."""
+        known = {dimension.value for dimension in Dimension}
+        if not set(ratings) <= known or not all(1 <= level <= 5 for level in ratings.values()):
+            raise InputError(
+                "A self-rating is a number from 1 to 5 for each skill.",
+                f"The skills are {', '.join(sorted(known))}.",
+            )
+        async with self._rooms.alone(owner, rehearsal_id) as rehearsal:
+            rated = replace(rehearsal, self_rating=dict(ratings))
+            await (await self._rooms.archive()).save(rated)
+            return rated
+
+    async def resume(self, owner: str) -> Rehearsal | None:
+        """Return the newest unfinished rehearsal."""
+        return await (await self._rooms.archive()).unfinished(owner)
+
+    async def load(self, owner: str, rehearsal_id: str) -> Rehearsal:
+        """Return a rehearsal."""
+        return await (await self._rooms.archive()).load(owner, rehearsal_id)
+
+    async def list(self, owner: str) -> tuple[Summary, ...]:
+        """List the rehearsals, newest first."""
+        return await (await self._rooms.archive()).list(owner)
+
+    async def count(self, owner: str) -> int:
+        """Count the stored rehearsals."""
+        return len(await self.list(owner))
+
+    async def export(self, owner: str, rehearsal_id: str) -> str:
+        """Return a rehearsal as JSON."""
+        return dump(await self.load(owner, rehearsal_id))
+
+    async def export_all(self, owner: str) -> str:
+        """Return everything stored as JSON, oldest first."""
+        listed = reversed(await self.list(owner))
+        return dump_all([await self.load(owner, one.id) for one in listed])
+
+    async def delete(self, owner: str, rehearsal_id: str) -> None:
+        """Forget a rehearsal for good."""
+        await (await self._rooms.archive()).delete(owner, rehearsal_id)
+
+    async def delete_all(self, owner: str) -> int:
+        """Forget every rehearsal for good; return how many that were."""
+        listed = await self.list(owner)
+        for one in listed:
+            await self.delete(owner, one.id)
+        return len(listed)
+
+    async def debrief(self, owner: str, rehearsal_id: str) -> Debrief:
+        """Return what there is to learn from a rehearsal."""
+        return await self._debriefing.debrief(await self.load(owner, rehearsal_id))
+
+    async def debriefs(self, owner: str) -> tuple[Debrief, ...]:
+        """Return the debriefs of all ended rehearsals, oldest first."""
+        found: list[Debrief] = []
+        for one in reversed(await self.list(owner)):
+            if one.ended is None:
+                continue
+            try:
+                found.append(await self.debrief(owner, one.id))
+            except ContentNotFoundError:
+                continue  # its persona has been taken off the shelf since
+        return tuple(found)
+
+    async def assess(
+        self, transcript: Transcript, *, coder: str = "offline", id: str = ""
+    ) -> Assessment:
+        """Assess any transcript."""
+        return await self._debriefing.assess(transcript, coder=coder, id=id)
+
+    def coder(self, name: str = "offline") -> Coder:
+        """Return a coder of single turns."""
+        return self._debriefing.coder(name)
+
+    async def aclose(self) -> None:
+        """Give back the models and the database."""
+        await self.speakers.aclose()
+        await self._rooms.close()
+
+    async def _turn(self, owner: str, rehearsal_id: str, take: _Take) -> AsyncGenerator[Event]:
+        """Take a turn; the last event says so when the written lines stand in."""
+        async with self._rooms.alone(owner, rehearsal_id) as rehearsal:
+            persona = self.catalog.persona(rehearsal.setup.persona)
+            actor, notice = await self._actor(rehearsal, persona)
+            engine = await self._rooms.engine()
+            async with aclosing(take(engine, rehearsal, persona, actor)) as events:
+                async for event in events:
+                    if notice and isinstance(event, TurnDone):
+                        yield replace(event, notice=notice)
+                    else:
+                        yield event
+
+    async def _actor(self, rehearsal: Rehearsal, persona: Persona) -> tuple[Actor, str]:
+        """Return who speaks, and a notice when the written lines must stand in."""
+        setup = rehearsal.setup
+        if setup.voice is VoiceKind.SCRIPTED:
+            return ScriptedActor(), ""
+        try:
+            model = await self.speakers.model(setup.voice)
+        except (ConfigurationError, ModelError) as error:
+            if setup.arm is Arm.NAIVE:
+                raise
+            return ScriptedActor(), stand_in(error)
+        if setup.arm is Arm.NAIVE:
+            scenario = self.catalog.scenario(persona, setup.scenario)
+            return NaiveActor(model, persona, scenario, slot=rehearsal.id), ""
+        return LLMActor(model, slot=rehearsal.id), ""
+
+
+def _storable(text: str) -> str:
+    """Take out what no database stores: halves of characters and the zero character."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")

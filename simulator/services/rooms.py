@@ -1,0 +1,92 @@
+"""The rooms a rehearsal needs, opened when the first of them is wanted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Protocol
+
+from simulator.domain.rehearsal import Rehearsal
+from simulator.errors import SessionError
+from simulator.session.engine import Engine
+from simulator.session.ports import SessionStore
+from simulator.storage.store import Summary
+
+
+class Archive(SessionStore, Protocol):
+    """Where rehearsals are kept, with everything a manager may do to them."""
+
+    async def list(self, owner: str) -> tuple[Summary, ...]:
+        """List the rehearsals of `owner`, newest first."""
+        ...
+
+    async def unfinished(self, owner: str) -> Rehearsal | None:
+        """Return the newest rehearsal that has not ended."""
+        ...
+
+    async def delete(self, owner: str, rehearsal_id: str) -> None:
+        """Forget a rehearsal for good."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The archive, and the engine that writes to it."""
+
+    archive: Archive
+    engine: Engine
+
+
+class Rooms:
+    """Opens the archive once, and lets one change at a time happen to a rehearsal."""
+
+    def __init__(self, opener: Callable[[], Awaitable[Opened]]) -> None:
+        """Open nothing yet."""
+        self._opener = opener
+        self._opened: Opened | None = None
+        self._opening = asyncio.Lock()
+        self._busy: set[tuple[str, str]] = set()
+
+    async def archive(self) -> Archive:
+        """Return the archive."""
+        return (await self._open()).archive
+
+    async def engine(self) -> Engine:
+        """Return the engine."""
+        return (await self._open()).engine
+
+    @asynccontextmanager
+    async def alone(self, owner: str, rehearsal_id: str) -> AsyncGenerator[Rehearsal]:
+        """Load a rehearsal and let nobody else change it meanwhile.
+
+        Raises:
+            SessionError: somebody is changing it.
+        """
+        key = (owner, rehearsal_id)
+        if key in self._busy:
+            raise SessionError(
+                "The answer to the last line is still coming.", "Wait for it, or stop it."
+            )
+        self._busy.add(key)
+        try:
+            yield await (await self.archive()).load(owner, rehearsal_id)
+        finally:
+            self._busy.discard(key)
+
+    async def close(self) -> None:
+        """Let go of the database; it opens again when needed."""
+        if self._opened is not None:
+            await self._opened.archive.close()
+            self._opened = None
+
+    async def _open(self) -> Opened:
+        async with self._opening:
+            if self._opened is None:
+                self._opened = await self._opener()
+            return self._opened

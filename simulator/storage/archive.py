@@ -1,0 +1,27 @@
+"""Rehearsals as JSON, for people who take their data with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import TypeAdapter
+
+from simulator.domain.rehearsal import Rehearsal
+
+_ONE = TypeAdapter(Rehearsal)
+_MANY = TypeAdapter(Sequence[Rehearsal])
+
+
+def dump(rehearsal: Rehearsal) -> str:
+    """Write a rehearsal with the branch its head points to."""
+    return _ONE.dump_json(rehearsal, indent=2).decode()
+
+
+def dump_all(rehearsals: Sequence[Rehearsal]) -> str:
+    """Write several rehearsals as a list."""
+    return _MANY.dump_json(rehearsals, indent=2).decode()
+
+
+def restore(text: str | bytes) -> Rehearsal:
+    """Read a rehearsal back; raise `pydantic.ValidationError` for anything else."""
+    return _ONE.validate_json(text)
