@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from simulator.perception.stems import stem
 
@@ -25,8 +26,7 @@ def words(text: str) -> tuple[str, ...]:
 def mentions(text: str, keyword: str) -> bool:
     """Say whether `text` holds a keyword, in any inflection; of several words, all of them."""
     parts = words(keyword)
-    present = frozenset(words(text))
-    stems = frozenset(stem(word) for word in present)
+    present, stems = _vocabulary(text)
     return bool(parts) and all(_holds(part, present, stems) for part in parts)
 
 
@@ -44,6 +44,13 @@ def same_words(text: str, earlier: str) -> bool:
     """Say whether `text` says again what `earlier` said."""
     new = _shingles(text)
     return bool(new) and len(new & _shingles(earlier)) / len(new) >= SAME_FROM
+
+
+@lru_cache(maxsize=256)
+def _vocabulary(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a text, and their stems."""
+    present = frozenset(words(text))
+    return present, frozenset(stem(word) for word in present)
 
 
 def _holds(part: str, present: frozenset[str], stems: frozenset[str]) -> bool:

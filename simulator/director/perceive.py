@@ -48,8 +48,8 @@ def perceive(
         for earlier in context
         if earlier.speaker is Speaker.MANAGER
     )
-    codes = frozenset(credited(coding))
-    if coding.p(Code.E1_STRONG) >= STRONG_FROM and Code.E1 in codes:
+    codes = frozenset(credited(coding)) - {Code.E1_STRONG}
+    if Code.E1 in codes and coding.p(Code.E1_STRONG) >= STRONG_FROM:
         codes |= {Code.E1_STRONG}
     weak = frozenset({Code.E1}) if Code.E1_STRONG not in codes else frozenset()
     room = act is Act.SILENCE and _invited(context)
