@@ -117,7 +117,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length", "0"))
-        request = Request(self.path, json.loads(self.rfile.read(length)), dict(self.headers))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        request = Request(self.path, json.loads(self.rfile.read(length)), headers)
         reply = self.server.owner.next_reply(request)
         try:
             self._reply(request, reply)
@@ -173,8 +174,10 @@ class _Handler(BaseHTTPRequestHandler):
             case Fault.STALL:
                 self._hang()
             case Fault.CUT:
-                self.connection.shutdown(socket.SHUT_RDWR)
-                self.close_connection = True
+                self._cut()
+            case Fault.CUT_AFTER_FINISH:
+                self._event(_chunk_body([_last(reply)]))
+                self._cut()
             case Fault.ERROR_EVENT:
                 self._event({"error": {"message": "no", **reply.error}})
                 self._chunk(b"")
@@ -202,12 +205,15 @@ class _Handler(BaseHTTPRequestHandler):
                 return
 
     def _finish(self, request: Request, reply: Reply) -> None:
-        last = {"index": 0, "delta": {}, "text": "", "finish_reason": reply.finish}
-        self._event(_chunk_body([last]))
+        self._event(_chunk_body([_last(reply)]))
         if reply.usage:
             self._event({**_chunk_body([]), "usage": _usage(request, reply)})
         self._chunk(b"data: [DONE]\n\n")
         self._chunk(b"")
+
+    def _cut(self) -> None:
+        self.connection.shutdown(socket.SHUT_RDWR)
+        self.close_connection = True
 
     def _event(self, data: Mapping[str, object]) -> None:
         self._chunk(f"data: {json.dumps(data)}\n\n".encode())
@@ -242,6 +248,10 @@ def _pieces(reply: Reply) -> Iterator[str]:
 
 def _chunk_body(choices: list[dict[str, object]]) -> dict[str, object]:
     return {"id": "1", "object": "chunk", "created": 1, "model": "fake", "choices": choices}
+
+
+def _last(reply: Reply) -> dict[str, object]:
+    return {"index": 0, "delta": {}, "text": "", "finish_reason": reply.finish}
 
 
 def _usage(request: Request, reply: Reply) -> dict[str, object]:

@@ -21,6 +21,8 @@ class Fault(Enum):
     """Send the text and break the connection."""
     END_EARLY = auto()
     """Send the text and end the stream politely, but unfinished."""
+    CUT_AFTER_FINISH = auto()
+    """Send the text and its end, and break the connection before the counts."""
     ERROR_EVENT = auto()
     """Send the text, then an error object as an event."""
     ENDLESS = auto()
@@ -62,6 +64,7 @@ class Request:
     path: str
     body: Mapping[str, object]
     headers: Mapping[str, str]
+    """By name in lower case."""
     hung_up: threading.Event = field(default_factory=threading.Event)
     """Set once the client closed the connection before the answer was complete."""
 
