@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from simulator.domain.assessment import Evidence
-from simulator.domain.behaviour import POSITIVE, Code
+from simulator.domain.behaviour import POSITIVE, SCORED, Code
 from simulator.domain.coding import Coder, Coding
 from simulator.domain.rubric import Crediting, Rubric
 from simulator.domain.transcript import Span, Speaker, Transcript, Turn
 from simulator.evaluator.evidence import Claim, Unsupported, support
 from simulator.evaluator.text import shingles, words
+
+_SCORED = frozenset(SCORED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _claims(coding: Coding, turn: Turn, least: float) -> dict[Code, Evidence]:
     claims = {}
     for code, span in coding.spans.items():
         p = coding.p(code)
-        if p < least:
+        if p < least or code not in _SCORED:
             continue
         claim = Claim(code, turn.number, turn.text[max(0, span.start) : span.end], p, Span(*span))
         found = support(claim, turn)

@@ -71,6 +71,6 @@ def _span(claim: Claim, text: str) -> Span | None:
     at = claim.at
     if at is not None and 0 <= at.start < at.end <= len(text):
         quote = text[at.start : at.end]
-        if quote == claim.quote and quote.strip(_EDGES):
+        if quote == claim.quote and folded(quote).strip(_EDGES):
             return at
     return locate(claim.quote, text)

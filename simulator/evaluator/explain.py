@@ -10,7 +10,7 @@ from simulator.domain.behaviour import Code
 from simulator.domain.rubric import Behaviour, DimensionRule, Rubric
 from simulator.domain.rule import Cap, Countable, Measure
 from simulator.evaluator.opportunities import Chance
-from simulator.evaluator.rating import Tally, Verdict, judge, unmet
+from simulator.evaluator.rating import Tally, Verdict, cut_level, judge, unmet
 from simulator.evaluator.uncertain import Spread
 
 _ACTS = 3
@@ -37,13 +37,18 @@ def _needs(rule: DimensionRule, rubric: Rubric, tally: Tally, verdict: Verdict) 
     if verdict.level == len(rubric.level_words):
         return ""
     above = verdict.level + 1
-    fired = [cap for cap in rule.caps if cap.id in verdict.caps and cap.max == verdict.level]
+    fired = _holding(rule, verdict)
     if fired:
         return " ".join(_explained(cap, tally, above) for cap in fired)
-    turns = rubric.quoted_turns.get(above, 0)
-    if tally.seen.get(Measure.QUOTED_TURNS, 0) < turns:
+    if cut_level(verdict.points, rubric.cuts) >= above:
+        turns = rubric.quoted_turns.get(above, 0)
         return f"Level {above} needs quotes from {turns} of your turns."
     return f"Level {above} needs {rubric.cuts[above - 2]:g} points; this is {verdict.points:g}."
+
+
+def _holding(rule: DimensionRule, verdict: Verdict) -> list[Cap]:
+    """List the caps that hold a level where it is."""
+    return [cap for cap in rule.caps if cap.id in verdict.caps and cap.max == verdict.level]
 
 
 def _explained(cap: Cap, tally: Tally, above: int) -> str:
@@ -77,13 +82,19 @@ def next_step(
         return rule.at_the_top
     way = _way_up(rule, rubric, tally, verdict.level)
     if not way:
-        held = [cap for cap in rule.caps if cap.id in verdict.caps and cap.max == verdict.level]
-        return " ".join(cap.says for cap in held) or rule.at_the_top
+        held = [cap.says for cap in _holding(rule, verdict)]
+        return " ".join(held) or f"Start here. {opening_step(rule, rubric, tally)}"
     first, later = way[0], [act.name for act in way[1:]]
     steps = "One step" if not later else f"{len(way)} steps"
     then = f" Then: {'; '.join(later)}." if later else ""
-    place = _place(first, rubric, unanswered)
+    place = _place(first, rubric, unanswered) + _apart(first, tally)
     return f"{steps} to level {verdict.level + 1}. {first.next_step}{place}{then}"
+
+
+def _apart(act: Behaviour, tally: Tally) -> str:
+    """Advise a turn of its own for what was said but earned nothing in a crowded turn."""
+    unpaid = act.sign == "+" and tally.seen.get(act.id, 0) and not tally.credit.get(act.id, 0)
+    return " It was there; give it a turn of its own." if unpaid else ""
 
 
 def opening_step(rule: DimensionRule, rubric: Rubric, tally: Tally) -> str:
@@ -111,9 +122,13 @@ def _way_up(rule: DimensionRule, rubric: Rubric, tally: Tally, level: int) -> tu
             if (verdict := _reached(rule, rubric, tally, way)).level > level
         ]
         if ways:
-            best = min(ways, key=lambda each: (sum(act.effort for act in each[0]), -each[1]))
-            return best[0]
+            return min(ways, key=lambda each: (_cost(each[0], tally), -each[1]))[0]
     return _climb(rule, rubric, tally, level)
+
+
+def _cost(way: Sequence[Behaviour], tally: Tally) -> float:
+    """Add up the effort; doing again what was already done is less worth saying."""
+    return sum(act.effort + bool(act.sign == "+" and tally.seen.get(act.id, 0)) for act in way)
 
 
 def _climb(rule: DimensionRule, rubric: Rubric, tally: Tally, level: int) -> tuple[Behaviour, ...]:

@@ -109,7 +109,7 @@ def _read(clause: str, speaker: Speaker, *, recap: bool) -> tuple[str, int] | No
 def _managed(clause: str, own: str, other: str, *, recap: bool) -> tuple[str, int] | None:
     """Read the forms that only a manager's turn makes binding: recaps, commands, bare wishes."""
     match = _STATED.search(clause)
-    if match and recap:
+    if match and (recap or (match["who"] != "i" and dated_words(clause))):
         return {"i": own, "you": other, "we": "both"}[match["who"]], match.start("what")
     match = _COMMAND.search(clause)
     if match and dated_words(clause):

@@ -93,7 +93,7 @@ def _waive(shown: list[frozenset[Code]], rubric: Rubric) -> list[frozenset[Code]
     """Take back negative codes that the same or the next manager turn made good."""
     waived = rubric.crediting.waived
     kept = []
-    for codes, following in zip(shown, [*shown[1:], frozenset()], strict=True):
+    for codes, following in zip(shown, [*shown[1:], frozenset()], strict=False):
         made_good = {bad for bad, good in waived.items() if good in codes | following}
         kept.append(codes - made_good)
     return kept
