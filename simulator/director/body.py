@@ -21,6 +21,8 @@ MOVED_BY = 5.0
 """Change of defensiveness that shows."""
 STILL_TURNS = 2
 """After so many turns without a sign the body shows one again."""
+UNREAD_TURNS = 2
+"""After a sign of feeling, the next so many turns offer no new one unless a fact is told."""
 LONG_TURN = 70
 """Words of a manager's turn after which an employee who interrupts cuts in."""
 CUTS_IN = "cuts in before the end"
@@ -77,7 +79,9 @@ def show(
     elif affect.stress >= STRESSED_FROM:
         choices, felt = body.high_stress, True
     else:
-        choices, felt = body.bands.get(affect.band, ()), affect.band is Band.LOW
+        choices, felt = body.bands.get(affect.band, ()), moved and affect.band is Band.LOW
+    if fact is None and any(memory.felt for memory in before.recent(UNREAD_TURNS)):
+        felt = False
     return _unshown(choices, before, seed, felt=felt)
 
 

@@ -72,7 +72,7 @@ def decide(
     after = replace(
         state,
         affect=affect,
-        memories=(*state.memories, _memory(perception, action, fact)),
+        memories=(*state.memories, _memory(perception, action, fact, felt=shown.felt)),
         disclosed=(*state.disclosed, fact.id) if fact else state.disclosed,
         nonverbals=(*state.nonverbals, CUTS_IN if interrupts else shown.text),
     )
@@ -142,7 +142,7 @@ def _answer(exchange: Exchange) -> Turn:
     )
 
 
-def _memory(heard: Perception, action: Action, fact: Fact | None) -> Memory:
+def _memory(heard: Perception, action: Action, fact: Fact | None, *, felt: bool) -> Memory:
     """Return what stays of a turn."""
     return Memory(
         codes=heard.codes,
@@ -151,6 +151,7 @@ def _memory(heard: Perception, action: Action, fact: Fact | None) -> Memory:
         touched=heard.touched,
         action=action,
         told=fact.id if fact else None,
+        felt=felt,
     )
 
 

@@ -17,7 +17,7 @@ HINT_CODES = frozenset({Code.L1, Code.L2, Code.L3, Code.L4, Code.E1})
 CORE_CODES = frozenset({Code.L1, Code.L3, Code.L4, Code.E3})
 """One of these, on what the employee said, in the last two turns opens the core."""
 NEED_CODES = frozenset({Code.E1_STRONG, Code.E2, Code.E4})
-"""One of these after the core was told opens the need."""
+"""One of these after the core was told opens the need; in the very next turn only `E4` does."""
 HINT_TRUST, HINT_DEFENSIVENESS = 40, 60
 CORE_TRUST, CORE_DEFENSIVENESS = 50, 50
 LOOK_BACK = 2
@@ -106,6 +106,7 @@ class _Talk:
             self._told(Layer.CORE)
             and self._near(fact, 0, 100)
             and _seen(fact, NEED_CODES, self._since_core())
+            and (len(self._since_core()) > 1 or Code.E4 in self.heard.codes)
         )
 
     def _near(self, fact: Fact, trust: int, defensiveness: int) -> bool:

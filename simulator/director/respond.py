@@ -43,6 +43,8 @@ TELLING: Mapping[Layer, Action] = MappingProxyType(
 
 _COMBATIVE = frozenset({ResistanceStyle.COUNTER_BLAMER, ResistanceStyle.LEGALIST})
 _PLANS = frozenset({Act.EXPECTATION, Act.PROPOSAL})
+_ASKED_OF_ME = frozenset({Code.C3, Code.C4, Code.C6, Code.F1, Code.F2, Code.N4})
+"""One of these must have been heard before anyone asks what exactly is wanted."""
 
 _A, _H, _D, _R = Action.ANSWER, Action.HEDGE, Action.DEFLECT, Action.RESIST
 _S, _X, _Q, _G = Action.SOFTEN, Action.SHUT_DOWN, Action.ASK, Action.GREET
@@ -164,7 +166,7 @@ def _on_plans(
     """Return what comes before the usual answer when a standard or a plan is on the table."""
     if may_commit(persona, before, heard, affect):
         return (Action.COMMIT,)
-    if affect.clarity < UNCLEAR_BELOW:
+    if affect.clarity < UNCLEAR_BELOW and heard.codes & _ASKED_OF_ME:
         return (Action.ASK,)
     return ()
 

@@ -43,6 +43,8 @@ class Memory:
     action: Action
     told: str | None
     """Id of the fact told in answer."""
+    felt: bool = False
+    """Whether a feeling could be read from the body."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ def fact(
 
 NOTHING = remember(hear())
 HINTED = past(NOTHING, remember(hear(C.L1)), remember(hear(C.L1), "letters"))
-CORE_TOLD = past(remember(hear(C.L1), "letters"), remember(hear(C.L4), "debt"))
+CORE_TOLD = past(remember(hear(C.L1), "letters"), remember(hear(C.L4), "debt"), NOTHING)
+JUST_TOLD = past(*CORE_TOLD.memories[:2])
 
 
 def test_the_hint_needs_listening_nearness_and_time() -> None:
@@ -81,8 +82,15 @@ def test_the_need_follows_strong_empathy_after_the_core() -> None:
     assert fact(before, hear(C.L1)) is None
 
 
+def test_in_the_very_next_turn_only_asking_what_would_help_opens_the_need() -> None:
+    assert fact(JUST_TOLD, hear(C.E1, C.E1_STRONG, C.E2)) is None
+    assert fact(JUST_TOLD, hear(C.E4)) == "mornings"
+    acknowledged = past(*JUST_TOLD.memories, remember(hear(C.E2)))
+    assert fact(acknowledged, hear(C.L1)) == "mornings"
+
+
 def test_facts_told_in_an_earlier_talk_are_built_on() -> None:
-    assert fact(past(told=("letters", "debt")), hear(C.E2)) == "mornings"
+    assert fact(past(NOTHING, told=("letters", "debt")), hear(C.E2)) == "mornings"
 
 
 def test_an_attack_after_the_core_locks_until_it_is_owned() -> None:

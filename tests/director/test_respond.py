@@ -27,13 +27,14 @@ def action(
     before: float | None = None,
     clarity: float = 80,
     told: Layer | None = None,
+    codes: tuple[Code, ...] = (C.N4,),
 ) -> Action:
     state = DirectorState(
         Affect(50, defensiveness if before is None else before),
         memories=tuple(Memory(frozenset(), Act.OTHER, False, (), done, None) for done in last),
     )
     affect = Affect(50, defensiveness, clarity=clarity)
-    return respond(NORA, state, Perception(act), affect, told)
+    return respond(NORA, state, Perception(act, frozenset(codes)), affect, told)
 
 
 def test_moods_follow_defensiveness() -> None:
@@ -81,6 +82,10 @@ def test_an_unclear_standard_is_met_with_a_question() -> None:
     assert action(Act.PROPOSAL, 50, clarity=20) is Action.ASK
     assert action(Act.EXPECTATION, 30, clarity=80) is Action.HEDGE
     assert action(Act.EXPECTATION, 65, clarity=20) is Action.RESIST
+
+
+def test_nobody_asks_what_is_wanted_when_nothing_was() -> None:
+    assert action(Act.PROPOSAL, 30, clarity=20, codes=(C.E4,)) is Action.ANSWER
 
 
 @pytest.mark.parametrize(

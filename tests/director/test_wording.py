@@ -153,6 +153,19 @@ def test_what_the_body_shows(
     assert (CueKind.EMOTION_IMPLICIT in decision.cues) is felt_
 
 
+def test_a_feeling_is_offered_once_and_then_left_for_two_turns() -> None:
+    decisions = play(NORA, [hear(C.E6)] * 6, state=felt(30, 30))
+    read = [CueKind.EMOTION_IMPLICIT in decision.cues for decision in decisions]
+    assert read[:4] == [True, False, False, True]
+    assert all(decision.directive.nonverbal for decision in decisions)
+
+
+def test_a_quiet_body_in_low_trust_is_no_cue() -> None:
+    decision = decide(NORA, felt(30, 30), hear(touched=("x",)), MEDIUM, 1)
+    assert decision.directive.nonverbal in NORA.nonverbal.bands[Band.LOW]
+    assert decision.cues == frozenset()
+
+
 def test_a_fact_has_its_own_sign() -> None:
     state = replace(
         play(NORA, [hear(C.L1)] * 3, state=felt(60, 30))[-1].state, disclosed=("letters",)
