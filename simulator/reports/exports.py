@@ -47,7 +47,7 @@ def markdown(summary: Summary) -> str:
             for skill in summary.skills
         ),
         "## Take one thing with you",
-        _md(summary.one_thing),
+        _md(f"{summary.one_thing.act} {summary.one_thing.rest}"),
         *_goal(summary),
         *_facts(summary),
         "## Who does what, by when",

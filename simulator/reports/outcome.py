@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,37 @@ GOALS = (
 
 MOST_NOTES = 3
 """How many words the curve carries at most."""
+
+_PARTS = re.compile(
+    r"(?P<lead>(?:One step|\d+ steps) to level \d\.)?\s*"
+    r"(?P<act>.*?)(?P<rest>\s(?:For example:|A place for it:|It was there;|Then:).*)?",
+    re.DOTALL,
+)
+_PLACE = re.compile(r"\(turn (\d+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A next step in three parts: how far it leads, the act itself, and the rest."""
+
+    lead: str
+    act: str
+    rest: str
+    answers: int | None = None
+    """The employee turn it would answer, if one is named."""
+
+
+def advice(text: str) -> Advice:
+    """Part the wording of a next step; what is worded otherwise is all act."""
+    parts = _PARTS.fullmatch(text.strip())
+    assert parts is not None
+    place = _PLACE.search(text)
+    return Advice(
+        lead=parts["lead"] or "",
+        act=parts["act"],
+        rest=(parts["rest"] or "").strip(),
+        answers=int(place[1]) if place else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +98,8 @@ def review_headline(assessment: Assessment) -> str:
     return "You talked; the standard and the plan stayed open"
 
 
-def one_thing(
-    assessment: Assessment, practised: Sequence[Dimension], moments: Sequence[Moment]
-) -> tuple[str, int | None]:
-    """Choose the one next step: of the lowest scored skill, those practised here first.
-
-    Returns:
-        The step, and the manager turn where it could be tried, if there is one.
-    """
+def one_thing(assessment: Assessment, practised: Sequence[Dimension]) -> Advice:
+    """Choose the one next step: of the lowest scored skill, those practised here first."""
     order = [*practised, *(dimension for dimension in Dimension if dimension not in practised)]
     scored = [
         (level, place, rating.next_step)
@@ -81,10 +107,16 @@ def one_thing(
         if (level := (rating := assessment.dimensions[dimension]).level) is not None
         and rating.next_step
     ]
-    missed = next((moment.turn for moment in moments if moment.kind is MomentKind.MISSED), None)
     if scored:
-        return min(scored)[2], missed
-    return "Stay in the conversation for at least five turns of your own.", missed
+        return advice(min(scored)[2])
+    return advice("Stay in the conversation for at least five turns of your own.")
+
+
+def turn_to_try(advised: Advice, moments: Sequence[Moment], last: int) -> int | None:
+    """Choose the manager turn where the advice could be tried: the answer to the line it names."""
+    if advised.answers is not None and advised.answers < last:
+        return advised.answers + 1
+    return next((moment.turn for moment in moments if moment.kind is MomentKind.MISSED), None)
 
 
 def goal_result(goal: str, assessment: Assessment) -> str:

@@ -11,6 +11,7 @@ from simulator.domain.debrief import Debrief, Moment
 from simulator.domain.rehearsal import Rehearsal
 from simulator.domain.transcript import Speaker, Transcript, Turn
 from simulator.reports import outcome, words
+from simulator.reports.figures import Figure, figures
 from simulator.reports.markup import Mark
 
 MISSED = "missed"
@@ -32,7 +33,7 @@ class Skill:
     words: str
     figure: str
     because: str
-    next_step: str
+    next_step: outcome.Advice
     quotes: int
 
     @property
@@ -94,15 +95,6 @@ class Banner:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One listening statistic, with a published value to hold it against."""
-
-    name: str
-    value: str
-    reference: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
     """Everything the debrief shows, in the order it is shown."""
 
@@ -111,7 +103,7 @@ class Summary:
     other: str
     """First name of the other person."""
     skills: tuple[Skill, ...]
-    one_thing: str
+    one_thing: outcome.Advice
     one_thing_turn: int | None
     goal: str
     goal_result: str
@@ -148,15 +140,15 @@ def of_debrief(debrief: Debrief) -> Summary:
     other = debrief.persona.voice.first_name
     skills = _skills(assessment, rehearsal.self_rating)
     moments = debrief.moments or outcome.moments(transcript, assessment)
-    advice, turn = outcome.one_thing(assessment, debrief.scenario.practises, moments)
+    advised = outcome.one_thing(assessment, debrief.scenario.practises)
     goal = rehearsal.setup.preparation.goal
     return Summary(
         title=outcome.headline(debrief),
         subtitle=_subtitle(debrief),
         other=other,
         skills=skills,
-        one_thing=advice,
-        one_thing_turn=turn,
+        one_thing=advised,
+        one_thing_turn=outcome.turn_to_try(advised, moments, len(rehearsal.exchanges)),
         goal=goal,
         goal_result=outcome.goal_result(goal, assessment) if goal else "",
         banners=_banners(assessment),
@@ -169,21 +161,20 @@ def of_debrief(debrief: Debrief) -> Summary:
         notes=outcome.notes(debrief),
         ledger=_ledger(assessment.ledger, other),
         lines=_lines(transcript, assessment, other),
-        figures=_figures(assessment),
+        figures=figures(assessment.statistics),
     )
 
 
 def of_review(transcript: Transcript, assessment: Assessment, other: str) -> Summary:
     """Arrange the assessment of a conversation that was really had."""
     moments = outcome.moments(transcript, assessment)
-    advice, _ = outcome.one_thing(assessment, tuple(Dimension), moments)
     own = len(transcript.of(Speaker.MANAGER))
     return Summary(
         title=outcome.review_headline(assessment),
         subtitle=f"With {other} \u00b7 {words.counted(own, 'turn')} of yours",
         other=other,
         skills=_skills(assessment, {}),
-        one_thing=advice,
+        one_thing=outcome.one_thing(assessment, tuple(Dimension)),
         one_thing_turn=None,
         goal="",
         goal_result="",
@@ -195,7 +186,7 @@ def of_review(transcript: Transcript, assessment: Assessment, other: str) -> Sum
         notes=(),
         ledger=_ledger(assessment.ledger, other),
         lines=_lines(transcript, assessment, other),
-        figures=_figures(assessment),
+        figures=figures(assessment.statistics),
     )
 
 
@@ -229,7 +220,7 @@ def _skills(assessment: Assessment, own: dict[str, int]) -> tuple[Skill, ...]:
                 words=_status_words(rating.status) if withheld else words.level_words(low, high),
                 figure="\u2013" if withheld else words.level_figure(low, high),
                 because=rating.because,
-                next_step=rating.next_step,
+                next_step=outcome.advice(rating.next_step),
                 quotes=quotes,
             )
         )
@@ -263,7 +254,7 @@ def _ledger(promises: Iterable[Promise], other: str) -> tuple[LedgerRow, ...]:
     return tuple(
         LedgerRow(
             who=owners.get(promise.who, promise.who),
-            what=promise.what,
+            what=promise.what[:1].upper() + promise.what[1:],
             by_when=promise.by_when or "No date",
             turn=promise.turn,
             gap=promise.who == "nobody" or not promise.by_when,
@@ -295,35 +286,3 @@ def _line(turn: Turn, marks: dict[int, list[Mark]], other: str) -> Line:
         text=turn.text,
         marks=tuple(marks.get(turn.number, ())) if mine else (),
     )
-
-
-def _figures(assessment: Assessment) -> tuple[Figure, ...]:
-    seen = assessment.statistics
-    rows = [
-        Figure("Your share of the words", f"{round(100 * seen.talk_share)}%"),
-        Figure("Open questions", str(seen.questions_open)),
-        Figure("Closed questions", str(seen.questions_closed)),
-        Figure(
-            "Reflections",
-            str(seen.reflections_simple + seen.reflections_complex),
-            f"{seen.reflections_complex} of them went beyond the words",
-        ),
-    ]
-    if seen.reflection_to_question is not None:
-        rows.append(
-            Figure(
-                "Reflections per question",
-                f"{seen.reflection_to_question:.1f}",
-                "counselling calls 1 fair and 2 good; a manager with business to do needs less",
-            )
-        )
-    if seen.cues:
-        rows.append(
-            Figure(
-                "Signs of feeling answered",
-                f"{seen.cues_answered} of {seen.cues}",
-                "studies of clinicians found about half at best",
-            )
-        )
-    rows.append(Figure("Longest turn", words.counted(seen.longest_turn_words, "word")))
-    return tuple(rows)

@@ -1,4 +1,4 @@
-"""The pages: the only home of Gradio, which is told here, before it is imported, to phone nobody."""
+"""The pages, the only home of Gradio, which is told before its import to report to nobody."""
 
 import os
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,8 @@ UPLOADS = "2mb"
 def build(services: Practice) -> gr.Blocks:
     """Put the page together over `services`."""
     page = Page(services)
-    with gr.Blocks(title="Rehearsal Room", analytics_enabled=False, fill_width=True) as demo:
+    demo: gr.Blocks = gr.Blocks(title="Rehearsal Room", analytics_enabled=False, fill_width=True)
+    with demo:
         page.add("kept", gr.BrowserState("", storage_key=STORAGE_KEY, secret=STORAGE_SECRET))
         markup(html.brand(), elem_id="rr-brand")
         page.add(PROBLEM, markup("", visible=False, elem_id="rr-problem"))
@@ -52,26 +54,30 @@ def build(services: Practice) -> gr.Blocks:
         page.on(demo.load, choose.arrive, reads=("kept",), writes=choose.ARRIVAL)
         page.on(progress_tab.select, progress.refresh, writes=("progress",))
         page.on(settings_tab.select, settings.refresh, writes=("voices", *settings.DATA))
-    return demo.queue(default_concurrency_limit=8, max_size=256, api_open=False)
+    demo.queue(default_concurrency_limit=8, max_size=256, api_open=False)
+    return demo
 
 
 def options() -> dict[str, Any]:
     """Return the launch options that keep the page private and in our own look."""
     return {
         "theme": room(),
-        "css": stylesheet() + (ASSETS / "app.css").read_text(),
+        "css": str(stylesheet()) + (ASSETS / "app.css").read_text(),
         "head": f"<script>{(ASSETS / 'app.js').read_text()}</script>",
         "footer_links": [],
         "run_history": False,
         "enable_monitoring": False,
         "ssr_mode": False,
         "share": False,
-        "max_file_size": UPLOADS,
         "quiet": True,
+        "max_file_size": UPLOADS,
     }
 
 
 def launch(services: Practice, host: str = "127.0.0.1", port: int = 7860) -> None:
-    """Serve the page until the process ends."""
-    build(services).launch(server_name=host, server_port=port, **options())
-
+    """Serve the page until the process ends, and say where."""
+    demo = build(services)
+    demo.launch(server_name=host, server_port=port, prevent_thread_lock=True, **options())
+    sys.stdout.write(f"Rehearsal Room is open at http://{host}:{port}\n")
+    sys.stdout.flush()
+    demo.block_thread()

@@ -84,8 +84,9 @@ def card(persona: Persona, scenario: Scenario) -> Markup:
     """Show one conversation to choose."""
     skills = " \u00b7 ".join(SKILLS[dimension] for dimension in scenario.practises)
     return Markup(
-        '<div class="rr-c-top">{face}<div><h2>{title}</h2><p class="rr-who">{name} \u00b7 {role}</p>'
-        '</div></div><p class="rr-line">{teaser}</p><p class="rr-meta">{level}<span>{skills}</span></p>'
+        '<div class="rr-c-top">{face}<div><h2>{title}</h2>'
+        '<p class="rr-who">{name} \u00b7 {role}</p></div></div><p class="rr-line">{teaser}</p>'
+        '<p class="rr-meta">{level}<span>{skills}</span></p>'
     ).format(
         face=face(persona.id, "", 68),
         title=scenario.title,
@@ -116,7 +117,8 @@ def brief(persona: Persona, scenario: Scenario) -> Markup:
     )
     return Markup(
         '<div class="rr-sheet"><div class="rr-c-top">{face}<div><h2>{name}</h2>'
-        '<p class="rr-who">{role} \u00b7 {tenure}</p></div></div><p class="rr-scene">{situation}</p>'
+        '<p class="rr-who">{role} \u00b7 {tenure}</p></div></div>'
+        '<p class="rr-scene">{situation}</p>'
         "<h3>What you know</h3><ul>{known}</ul><h3>What you don\u2019t know</h3><p>{unknown}</p>"
         '<h3>A good ending</h3><p>{ending}</p><p class="rr-note">{note} {care}</p></div>'
     ).format(
@@ -219,10 +221,10 @@ def resume(persona: Persona, sentence: tuple[str, str, str]) -> Markup:
 def voices(states: Iterable[VoiceState]) -> Markup:
     """List the voices with their state and where words go."""
     rows = joined(
-        Markup("<li><b>{name}</b><span>{state}</span><p>{line}</p></li>").format(
+        Markup("<li><b>{name}</b><p>{state} {line}</p></li>").format(
             name=presenters.voice_name(voice),
             state=presenters.voice_state(voice),
-            line=presenters.voice_line(voice),
+            line="" if voice.problem else presenters.voice_line(voice),
         )
         for voice in states
     )
@@ -239,7 +241,8 @@ def panel(title: str, text: str) -> Markup:
 def download(label: str, file_name: str, media_type: str, content: str) -> Markup:
     """Offer content as a file, carried in the link itself so that no copy stays on the server."""
     return Markup(
-        '<a class="rr-save" download="{name}" href="data:{kind};charset=utf-8;base64,{data}">{label}</a>'
+        '<a class="rr-save" download="{name}" href="data:{kind};charset=utf-8;base64,{data}">'
+        "{label}</a>"
     ).format(
         name=file_name,
         kind=media_type,

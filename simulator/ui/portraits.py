@@ -59,7 +59,8 @@ STRANGER = Look("#c9a184", "#5c5148", "short", "#5d6f73", "#e2ded3")
 _BEHIND = {
     "bob": "M27 45c0-18 8-27 21-27s21 9 21 27v14c0 5-5 6-8 3H35c-3 3-8 2-8-3z",
     "long": "M26 46c0-19 9-29 22-29s22 10 22 29v27c-5 5-10 4-12 0H38c-2 4-7 5-12 0z",
-    "bun": "M30 44c0-16 7-24 18-24s18 8 18 24zM39.500 14a8.500 8.500 0 1 0 17 0 8.500 8.500 0 1 0-17 0z",
+    "bun": "M30 44c0-16 7-24 18-24s18 8 18 24z"
+    "M39.500 14a8.500 8.500 0 1 0 17 0 8.500 8.500 0 1 0-17 0z",
     "afro": "M48 9c17 0 28 11 28 27 0 9-4 16-11 19H31c-7-3-11-10-11-19 0-16 11-27 28-27z",
     "curly": "M29 44c-5-8-2-17 4-20 3-7 12-9 16-6 7-2 14 1 15 7 5 4 5 12 2 19z",
 }
@@ -92,8 +93,8 @@ _TIGHT = re.compile(
     r"|clench\w*|press\w*|narrow\w*|tens\w*|grips?)\b"
 )
 _OPEN = re.compile(
-    r"\b(smil\w*|leans? in|looks? up|nods|exhal\w*|breath\w*|soft\w*|relax\w*|shoulders drop|uncross\w*"
-    r"|laugh\w*|meets)\b"
+    r"\b(smil\w*|leans? in|looks? up|nods|exhal\w*|breath\w*|soft\w*|relax\w*|shoulders drop"
+    r"|laugh\w*|uncross\w*|meets)\b"
 )
 
 
@@ -149,8 +150,8 @@ def _head(look: Look) -> Markup:
     beard = Markup("")
     if look.extra in ("beard", "stubble"):
         beard = Markup(
-            '<path d="M32.500 48c-.5 14 6 20.500 15.500 20.500S64 62 63.500 48c-2 5.500-4 6.500-7.500 6.500H40'
-            'c-3.500 0-5.500-1-7.500-6.500z" fill="{hair}" opacity="{opacity}"/>'
+            '<path d="M32.500 48c-.5 14 6 20.500 15.500 20.500S64 62 63.500 48c-2 5.500-4 6.500'
+            '-7.500 6.500H40c-3.500 0-5.500-1-7.500-6.500z" fill="{hair}" opacity="{opacity}"/>'
         ).format(hair=look.hair, opacity=0.92 if look.extra == "beard" else 0.22)
     return Markup(
         '<ellipse cx="31.500" cy="47" rx="3" ry="4.700" fill="{skin}"/>'

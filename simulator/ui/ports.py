@@ -60,12 +60,25 @@ class VoiceState(Protocol):
         ...
 
 
+class Chooser(Protocol):
+    """Knows which voice the settings ask for."""
+
+    def resolve(self, kind: VoiceKind) -> VoiceKind:
+        """Say what `AUTO` stands for now."""
+        ...
+
+
 class Practice(Protocol):
     """The use cases, as the pages call them."""
 
     @property
     def catalog(self) -> Shelf:
         """Where the personas stand."""
+        ...
+
+    @property
+    def speakers(self) -> Chooser:
+        """Which voice is chosen."""
         ...
 
     async def voices(self) -> Sequence[VoiceState]:

@@ -39,7 +39,7 @@ FIELDS: tuple[tuple[str, str, str, str], ...] = (
 """The preparation sheet: field, label, hint, example."""
 
 SELF_ENDS: dict[str, tuple[str, str]] = {
-    "listening": ("I mostly talked.", "{they} told me more because I asked."),
+    "listening": ("I mostly talked.", "I was told more because I asked."),
     "empathy": ("I passed over how it felt.", "I named it and why it made sense."),
     "clear_expectations": ("I hinted.", "anyone could check what I asked for."),
     "follow_through": ("We ended without a plan.", "who, what, when and a check-in."),
@@ -196,39 +196,44 @@ def preparation_rows(sheet: Preparation) -> list[tuple[str, str]]:
 
 def remote(voice: VoiceState) -> bool:
     """Say whether a voice sends words off this computer."""
-    return voice.kind is VoiceKind.ENDPOINT and voice.place != "this computer"
+    return voice.kind is VoiceKind.ENDPOINT and voice.place not in ("", "this computer")
 
 
 def voice_choices(voices: Sequence[VoiceState]) -> list[tuple[str, str]]:
     """List the voices for a choice."""
-    return [(voice_name(voice), voice.kind.value) for voice in voices]
+    return [(voice_name(voice), voice.kind.value) for voice in voices if voice.place]
 
 
 def voice_name(voice: VoiceState) -> str:
     """Name a voice and where it runs."""
     if voice.kind is VoiceKind.SCRIPTED:
         return "Written lines only, no model"
+    if not voice.place:
+        return "A model server of your own"
     where = f"at {voice.place}" if remote(voice) else "on this computer"
     return f"{voice.label}, {where}"
 
 
-def likely(voices: Sequence[VoiceState]) -> VoiceState | None:
-    """Choose the voice to offer first: the first that speaks or is about to, written lines last."""
-    ranked = sorted(voices, key=lambda voice: voice.kind is VoiceKind.SCRIPTED)
-    able = [voice for voice in ranked if voice.ready or voice.progress is not None]
-    return able[0] if able else None
+def coming(voice: VoiceState) -> bool:
+    """Say whether a voice is on its way."""
+    return not voice.ready and not voice.problem
+
+
+def first_choice(voices: Sequence[VoiceState], wanted: VoiceKind) -> VoiceKind:
+    """Offer the voice the settings ask for, or written lines when it can't speak."""
+    voice = of_kind(voices, wanted)
+    able = voice is not None and (voice.ready or coming(voice))
+    return wanted if able else VoiceKind.SCRIPTED
 
 
 def voice_state(voice: VoiceState) -> str:
     """Say whether a voice can speak now."""
     if voice.ready:
         return "Ready."
-    if voice.progress is not None:
-        return (
-            f"Loading, {voice.progress:.0%}. You can prepare meanwhile; "
-            "written lines stand in until it is ready."
-        )
-    return voice.problem or "Not ready."
+    if voice.problem:
+        return voice.problem
+    how_far = "Connecting." if voice.progress is None else f"Loading, {voice.progress:.0%}."
+    return f"{how_far} You can start meanwhile; written lines stand in until it is ready."
 
 
 def consent(voice: VoiceState) -> str:

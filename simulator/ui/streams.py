@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
+from typing import Any
 
 from simulator.session.events import Event
 
@@ -54,8 +55,9 @@ class Running:
         try:
             while True:
                 upcoming = upcoming or asyncio.ensure_future(anext(events))
+                both: set[asyncio.Future[Any]] = {upcoming, stopping}
                 done, _ = await asyncio.wait(
-                    {upcoming, stopping},
+                    both,
                     timeout=None if waited else patience,
                     return_when=asyncio.FIRST_COMPLETED,
                 )

@@ -162,12 +162,12 @@ class _Call:
         """Run the handler; a failure becomes one sentence on the page."""
         answer = self.handler(self.services, owner_of(request), *self.given, *values)
         try:
-            if inspect.isasyncgen(answer):
-                async with aclosing(answer) as pieces:
-                    async for piece in pieces:
-                        yield piece
-            else:
-                yield await answer  # type: ignore[misc]
+            if isinstance(answer, Awaitable):
+                yield await answer
+                return
+            async with aclosing(answer) as pieces:
+                async for piece in pieces:
+                    yield piece
         except SimulatorError as error:
             yield self.problem(error.message, error.hint, values)
         except Exception:  # the UI boundary: say it plainly, log it, lose nothing

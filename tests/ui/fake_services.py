@@ -105,7 +105,7 @@ class FakeServices:
         preset: Preset = Preset.MEDIUM,
         dials: Dials | None = None,
         voice: VoiceKind = VoiceKind.AUTO,
-        preparation: Preparation = Preparation(),
+        preparation: Preparation = Preparation(),  # noqa: B008
     ) -> Rehearsal:
         self._fail()
         persona = self.catalog.persona(persona_id)

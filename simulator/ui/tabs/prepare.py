@@ -106,8 +106,7 @@ async def open_sheet(services: Practice, owner: str, persona_id: str, scenario_i
         step=1,
     )
     voices = await services.voices()
-    first = presenters.likely(voices)
-    kind = first.kind.value if first is not None else VoiceKind.SCRIPTED.value
+    kind = presenters.first_choice(voices, services.speakers.resolve(VoiceKind.AUTO)).value
     return {
         **show("prepare"),
         **dict.fromkeys(FIELDS, ""),
@@ -142,7 +141,7 @@ async def pick_voice(services: Practice, owner: str, kind: str) -> Changes:
     """Say whether the chosen voice can speak, and where the words go."""
     voices = await services.voices()
     voice = presenters.of_kind(voices, VoiceKind(kind)) if kind else None
-    loading = any(voice.progress is not None and not voice.ready for voice in voices)
+    loading = voice is not None and presenters.coming(voice)
     if voice is None:
         return {"voice clock": gr.update(active=loading)}
     return {

@@ -15,6 +15,7 @@ from simulator.ui.wiring import Changes, Page
 
 ENOUGH = 3
 """Conversations below which no level over time is shown."""
+_MORE = {1: "One more gives", 2: "Two more give", 3: "Three more give"}
 
 
 def build(page: Page) -> None:
@@ -42,8 +43,7 @@ def _skill(debriefs: tuple[Debrief, ...], skill: Dimension) -> html.SkillOverTim
         if (level := debrief.assessment.dimensions[skill].level) is not None
     ]
     if len(levels) < ENOUGH:
-        missing = ENOUGH - len(levels)
-        more = "One more gives" if missing == 1 else f"{missing} more give"
+        more = _MORE[ENOUGH - len(levels)]
         text = f"Not enough data: {len(levels)} of {ENOUGH} conversations. {more} you a first line."
         return html.SkillOverTime(skill.value, SKILLS[skill], None, text)
     last = ", ".join(map(str, levels[-ENOUGH:]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import asyncio
+from pathlib import Path, PurePath
 
 import gradio as gr
 
@@ -107,15 +108,22 @@ async def find(services: Practice, owner: str, pasted: str, file_name: str) -> C
 
 async def upload(services: Practice, owner: str, path: str) -> Changes:
     """Read an uploaded file, delete the copy, and list who speaks."""
-    file = Path(path)
+    name = PurePath(path).name
     try:
-        text = file.read_bytes().decode("utf-8-sig", errors="strict")
+        text = (await asyncio.to_thread(_taken, path)).decode("utf-8-sig")
     except UnicodeDecodeError:
         return _nothing("This file is not text in UTF-8.", "Save it as UTF-8 and try again.")
+    found = await find(services, owner, text, name)
+    return {**found, "pasted": text, "file name": name}
+
+
+def _taken(path: str) -> bytes:
+    """Read a file and delete it."""
+    file = Path(path)
+    try:
+        return file.read_bytes()
     finally:
         file.unlink(missing_ok=True)
-    found = await find(services, owner, text, file.name)
-    return {**found, "pasted": text, "file name": file.name}
 
 
 async def forget_file(services: Practice, owner: str) -> Changes:

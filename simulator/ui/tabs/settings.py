@@ -20,7 +20,8 @@ def build(page: Page) -> None:
     with gr.Column(elem_id="rr-settings", elem_classes=["rr-screen", "narrow"]):
         markup(html.heading("Settings and privacy"))
         page.add("voices", markup(""))
-        page.add("test again", gr.Button("Test again", size="sm"))
+        with gr.Row(elem_classes="rr-actions"):
+            page.add("test again", gr.Button("Test again", size="sm"))
         page.add("data", markup(""))
         with gr.Row(elem_classes="rr-actions"):
             page.add("export", gr.Button("Export all"))
@@ -85,7 +86,7 @@ async def delete(services: Practice, owner: str, typed: str) -> Changes:
 
 async def _data(services: Practice, owner: str) -> str:
     stored = await services.count(owner)
-    text = f"{counted(stored, 'conversation')}, kept {services.data_place}."
+    text = f"{counted(stored, 'conversation')}, kept in {services.data_place}."
     return str(html.panel("Your data", text))
 
 
