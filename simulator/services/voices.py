@@ -111,7 +111,8 @@ class Voices:
     async def model(self, kind: VoiceKind) -> ChatModel:
         """Return the model of a voice; raise when it cannot be had soon."""
         opening = self._begin(kind)
-        await asyncio.wait({opening}, timeout=self._patience)
+        if not opening.done():  # one that is done may come from an event loop that has ended
+            await asyncio.wait({opening}, timeout=self._patience)
         if not opening.done():
             raise ModelUnavailableError("The model does not answer yet.", "Try again in a moment.")
         return opening.result()
@@ -138,10 +139,16 @@ class Voices:
         """Open a model, or go on opening it; one that could not be opened is tried again."""
         opening = self._opening.get(kind)
         if opening is None:
-            opening = asyncio.ensure_future(self._opener(kind))
+            opening = asyncio.ensure_future(self._open(kind))
             opening.add_done_callback(lambda done: self._settle(kind, done))
             self._opening[kind] = opening
         return opening
+
+    async def _open(self, kind: VoiceKind) -> ChatModel:
+        """Open a model; the embedded one is never fetched unasked, for it is a gigabyte."""
+        if kind is VoiceKind.LOCAL and not models.status(self._settings).present:
+            raise ModelUnavailableError(_NOT_HERE)
+        return await self._opener(kind)
 
     def _settle(self, kind: VoiceKind, opened: asyncio.Future[ChatModel]) -> None:
         self._problems.pop(kind, None)
@@ -153,8 +160,9 @@ class Voices:
 
     async def _drop(self, kind: VoiceKind) -> None:
         opening = self._opening.pop(kind)
-        opening.cancel()
-        await asyncio.wait({opening})
+        if not opening.done():
+            opening.cancel()
+            await asyncio.wait({opening})
         if not opening.cancelled() and opening.exception() is None:
             await opening.result().aclose()
 

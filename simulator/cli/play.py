@@ -1,0 +1,138 @@
+"""`play`: a rehearsal from a file of manager lines, or live in the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from simulator.cli.content import Json
+from simulator.cli.printing import note, say, say_json
+from simulator.cli.running import read_bytes, use
+from simulator.errors import InputError, ModelError
+
+if TYPE_CHECKING:
+    from simulator.cli.wishes import Wishes
+    from simulator.domain.debrief import Debrief
+    from simulator.domain.rehearsal import Rehearsal, VoiceKind
+    from simulator.services import Services
+
+OWNER = ""
+
+
+def play(
+    persona: Annotated[str, typer.Argument(metavar="PERSONA", help="Id of the employee.")],
+    lines: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Manager lines, one a line; `-` reads stdin."),
+    ] = None,
+    scenario: Annotated[str | None, typer.Option(metavar="ID", help="Which situation.")] = None,
+    difficulty: Annotated[
+        Literal["easy", "medium", "hard", "expert"], typer.Option(help="How hard it is made.")
+    ] = "medium",
+    voice: Annotated[
+        Literal["auto", "scripted", "local", "endpoint"], typer.Option(help="Who words the lines.")
+    ] = "auto",
+    arm: Annotated[
+        Literal["director", "naive"],
+        typer.Option(help="naive: the plain prompt-only persona, for comparison."),
+    ] = "director",
+    seed: Annotated[int, typer.Option(min=0, help="The same seed plays the same way.")] = 0,
+    json: Json = False,
+) -> None:
+    """Play manager lines against a persona and score the result; without --lines, play live."""
+    from simulator.cli.wishes import Wishes
+
+    if json and lines is None:
+        raise InputError("--json needs --lines FILE.", "Without a file the talk is live.")
+    wishes = Wishes.of(persona, scenario, difficulty, voice, arm, seed)
+    if lines is None:
+        from simulator.cli.terminal import converse
+
+        converse(wishes)
+        return
+    script = _script(lines)
+
+    async def performed(services: Services) -> Debrief:
+        return await perform(services, wishes, script)
+
+    debrief = use(performed)
+    if json:
+        from simulator.cli.played import played
+
+        say_json(played(debrief))
+    else:
+        _print(debrief)
+
+
+def _script(path: Path) -> list[str]:
+    """Read the manager's lines; blank ones are passed over."""
+    data = read_bytes(path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = data[: error.start].count(b"\n") + 1
+        raise InputError(
+            f"{path}: line {number} is not text in UTF-8.", "Save the file as UTF-8.", line=number
+        ) from error
+    script = [line.strip() for line in text.splitlines() if line.strip()]
+    if not script:
+        raise InputError(f"{path} holds no line.", "Write what the manager says, one a line.")
+    return script
+
+
+async def begin(services: Services, wishes: Wishes) -> Rehearsal:
+    """Start a rehearsal and wait until its voice can speak."""
+    rehearsal = await services.start(
+        OWNER,
+        wishes.persona,
+        scenario_id=wishes.scenario,
+        preset=wishes.preset,
+        voice=wishes.voice,
+        arm=wishes.arm,
+        seed=wishes.seed,
+    )
+    await _await_voice(services, rehearsal.setup.voice)
+    return rehearsal
+
+
+async def _await_voice(services: Services, voice: VoiceKind) -> None:
+    try:
+        await services.speakers.ready(voice)
+    except ModelError as error:
+        note(f"{error} The written lines stand in.")
+
+
+async def perform(services: Services, wishes: Wishes, script: list[str]) -> Debrief:
+    """Say every line of a script until the talk is over, and debrief it."""
+    from simulator.domain.rehearsal import Ending
+    from simulator.session.events import TurnDone
+
+    rehearsal = await begin(services, wishes)
+    notices: set[str] = set()
+    for line in script:
+        async for event in services.say(OWNER, rehearsal.id, line):
+            if isinstance(event, TurnDone):
+                rehearsal = event.rehearsal
+                if event.notice and event.notice not in notices:
+                    notices.add(event.notice)
+                    note(f"Turn {event.exchange.number}: {event.notice}")
+        if rehearsal.ended is not None:
+            break
+    await services.end(OWNER, rehearsal.id, Ending.LINES_USED)
+    return await services.debrief(OWNER, rehearsal.id)
+
+
+def _print(debrief: Debrief) -> None:
+    from simulator.cli.score import print_levels
+
+    rehearsal, name = debrief.rehearsal, debrief.persona.voice.first_name
+    for turn in rehearsal.transcript():
+        shown = f" ({turn.nonverbal})" if turn.nonverbal else ""
+        say(f"{'Manager' if turn.speaker.value == 'manager' else name}{shown}: {turn.text}")
+    say()
+    print_levels(debrief.assessment)
+    for fact in debrief.revealed:
+        say(f"{'Found' if fact.found else 'Missed'} ({fact.layer.value}): {fact.text}")
+    note(f"Stored as {rehearsal.id}.")

@@ -1,0 +1,198 @@
+"""`sessions` and `report`: what is stored, and what there is to learn from it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json as jsonlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from simulator.cli.content import Json
+from simulator.cli.printing import note, say, say_json, table
+from simulator.cli.running import use, write_text
+from simulator.errors import InputError, SessionNotFoundError
+
+if TYPE_CHECKING:
+    from simulator.domain.debrief import Debrief
+    from simulator.services import Services
+    from simulator.storage.store import Summary
+
+OWNER = ""
+LAST = "last"
+
+SessionId = Annotated[str, typer.Argument(metavar="SESSION", help="An id, or `last`.")]
+Format = Literal["html", "md", "json", "csv", "xapi"]
+Out = Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of stdout.")]
+All = Annotated[bool, typer.Option("--all", help="Every stored rehearsal.")]
+
+sessions = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
+
+
+@sessions.callback()
+def stored(context: typer.Context, json: Json = False) -> None:
+    """List, show, export or delete the stored rehearsals."""
+    if context.invoked_subcommand is None:
+        list_sessions(json=json)
+
+
+@sessions.command("list")
+def list_sessions(json: Json = False) -> None:
+    """List the stored rehearsals, newest first."""
+
+    async def listed(services: Services) -> tuple[Summary, ...]:
+        return await services.list(OWNER)
+
+    found = use(listed)
+    if json:
+        say_json([_row(one) for one in found], indent=2)
+    elif not found:
+        say("Nothing is stored yet.")
+    else:
+        rows = [
+            (
+                one.id,
+                one.started.strftime("%Y-%m-%d %H:%M") if one.started else "",
+                one.persona,
+                f"{one.turns} turns",
+                one.ended.value if one.ended else "unfinished",
+            )
+            for one in found
+        ]
+        table([("SESSION", "STARTED (UTC)", "PERSONA", "LENGTH", "ENDED"), *rows])
+
+
+def _row(one: Summary) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "persona": one.persona,
+        "scenario": one.scenario,
+        "turns": one.turns,
+        "ended": one.ended.value if one.ended else None,
+        "started": one.started.isoformat() if one.started else None,
+        "updated": one.updated.isoformat() if one.updated else None,
+    }
+
+
+@sessions.command()
+def show(session: SessionId, json: Json = False) -> None:
+    """Print what was said in a rehearsal."""
+
+    async def said(services: Services) -> None:
+        rehearsal = await services.load(OWNER, await identify(services, session))
+        if json:
+            say(await services.export(OWNER, rehearsal.id))
+            return
+        name = services.catalog.persona(rehearsal.setup.persona).voice.first_name
+        for turn in rehearsal.transcript():
+            shown = f" ({turn.nonverbal})" if turn.nonverbal else ""
+            say(f"{'You' if turn.speaker.value == 'manager' else name}{shown}: {turn.text}")
+
+    use(said)
+
+
+@sessions.command()
+def export(
+    session: Annotated[str | None, typer.Argument(metavar="SESSION")] = None,
+    all: All = False,
+    out: Out = None,
+) -> None:
+    """Write a rehearsal, or all of them, as JSON."""
+    _require_one(session, all)
+
+    async def exported(services: Services) -> str:
+        if session is None:
+            return await services.export_all(OWNER)
+        return await services.export(OWNER, await identify(services, session))
+
+    _give(use(exported), out)
+
+
+@sessions.command()
+def delete(
+    session: Annotated[str | None, typer.Argument(metavar="SESSION")] = None,
+    all: All = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before deleting all.")] = False,
+) -> None:
+    """Delete a rehearsal, or all of them, for good."""
+    _require_one(session, all)
+    if all and not yes and not typer.confirm("Delete every stored rehearsal for good?", err=True):
+        raise typer.Exit(1)
+
+    async def deleted(services: Services) -> int:
+        if session is None:
+            return await services.delete_all(OWNER)
+        await services.delete(OWNER, await identify(services, session))
+        return 1
+
+    note(f"Deleted: {use(deleted)}.")
+
+
+def _require_one(session: str | None, all: bool) -> None:
+    if (session is None) is not all:
+        raise InputError("Name one session, or say --all.", "`rehearse sessions list` shows them.")
+
+
+async def identify(services: Services, session: str) -> str:
+    """Return the id that `last` stands for."""
+    if session != LAST:
+        return session
+    listed = await services.list(OWNER)
+    if not listed:
+        raise SessionNotFoundError("Nothing is stored yet.", "Start with `rehearse play`.")
+    return listed[0].id
+
+
+def report(
+    session: SessionId,
+    format: Annotated[Format, typer.Option(help="Form of the debrief.")] = "html",
+    out: Out = None,
+) -> None:
+    """Write the debrief of a stored rehearsal."""
+
+    async def debriefed(services: Services) -> Debrief:
+        return await services.debrief(OWNER, await identify(services, session))
+
+    _give(rendered(use(debriefed), format), out)
+
+
+def rendered(debrief: Debrief, form: Format) -> str:
+    """Write a debrief in one of the forms."""
+    from simulator.reports import exports, html, summary
+
+    match form:
+        case "html":
+            return html.debrief_page(debrief)
+        case "md":
+            return exports.markdown(summary.of_debrief(debrief))
+        case "csv":
+            return exports.csv_rows(debrief.assessment)
+        case "xapi":
+            return exports.xapi(debrief)
+        case "json":
+            return _debrief_json(debrief)
+
+
+def _debrief_json(debrief: Debrief) -> str:
+    from simulator.evaluator.export import to_json
+    from simulator.storage.archive import dump
+
+    return jsonlib.dumps(
+        {
+            "rehearsal": jsonlib.loads(dump(debrief.rehearsal)),
+            "assessment": to_json(debrief.assessment),
+            "revealed": [dataclasses.asdict(fact) for fact in debrief.revealed],
+            "moments": [dataclasses.asdict(moment) for moment in debrief.moments],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _give(text: str, out: Path | None) -> None:
+    if out is None:
+        say(text.rstrip("\n"))
+    else:
+        write_text(out, text)
+        note(f"Written: {out}")

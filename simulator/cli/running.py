@@ -1,0 +1,50 @@
+"""Runs one use case: builds the services, and gives everything back afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from simulator.errors import InputError
+
+if TYPE_CHECKING:
+    from simulator.services import Services
+
+Result = TypeVar("Result")
+
+
+def use(task: Callable[[Services], Awaitable[Result]]) -> Result:
+    """Run `task` over freshly built services."""
+    from simulator.bootstrap import build
+
+    async def whole() -> Result:
+        services = build()
+        try:
+            return await task(services)
+        finally:
+            await services.aclose()
+
+    return asyncio.run(whole())
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file, or stdin for `-`; raise `InputError` when that cannot be done."""
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        raise InputError(f"{path} cannot be read: {reason}.", "Check the name.") from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file; raise `InputError` when that cannot be done."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        reason = (error.strerror or "not writable").lower()
+        raise InputError(f"{path} cannot be written: {reason}.", "Choose another file.") from error

@@ -1,0 +1,111 @@
+"""`score` and `code`: transcripts to assessments, single turns to codes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from simulator.cli.content import Json
+from simulator.cli.printing import note, say, say_json, table
+from simulator.cli.running import read_bytes, use
+from simulator.errors import InputError
+
+if TYPE_CHECKING:
+    from simulator.domain.assessment import Assessment, Rating
+    from simulator.library.transcripts import ImportedTranscript
+    from simulator.services import Services
+
+CoderName = Annotated[str, typer.Option(help="Who codes the turns: offline.")]
+
+DIGITS = 6
+
+
+def score(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Transcripts; `-` reads stdin.")
+    ],
+    manager: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The manager's name in the transcript.")
+    ] = None,
+    coder: CoderName = "offline",
+    json: Json = False,
+) -> None:
+    """Score transcripts: `Speaker: text`, VTT, SRT, CSV, JSON, or JSONL with one a line."""
+    talks = [talk for path in files for talk in _read(path, manager)]
+
+    async def assess(services: Services) -> None:
+        for talk in talks:
+            assessment = await services.assess(talk.transcript, coder=coder, id=talk.id)
+            if json:
+                _print_json(assessment)
+            else:
+                say(f"{talk.id}: the manager is {talk.manager or 'nobody'}")
+                print_levels(assessment)
+
+    use(assess)
+
+
+def _read(path: Path, manager: str | None) -> list[ImportedTranscript]:
+    from simulator.library.transcripts import read
+
+    data = read_bytes(path)
+    try:
+        talks = read("" if str(path) == "-" else path.name, data, manager=manager)
+    except InputError as error:
+        raise InputError(f"{path}: {error.message}", error.hint, line=error.line) from error
+    for talk in talks:
+        if talk.note:
+            note(talk.note)
+    return talks
+
+
+def _print_json(assessment: Assessment) -> None:
+    from simulator.evaluator.export import to_json
+
+    say_json(to_json(assessment))
+
+
+def print_levels(assessment: Assessment) -> None:
+    """Print a level, a reason and a next step for each skill."""
+    rows = [(name.value, _level(one), one.because) for name, one in assessment.dimensions.items()]
+    table([("SKILL", "LEVEL", "BECAUSE"), *rows])
+    for name, rating in assessment.dimensions.items():
+        if rating.next_step:
+            say(f"Next for {name.value}: {rating.next_step}")
+    for flag in assessment.flags:
+        say(f"Red line, turn {flag.turn}: {flag.quote!r}. {flag.message}")
+
+
+def _level(rating: Rating) -> str:
+    if rating.level is None:
+        return rating.status.value.replace("_", " ")
+    low, high = rating.range
+    shown = f"{rating.level} of 5" if low == high else f"{rating.level} of 5 ({low} to {high})"
+    return shown if rating.status.value == "scored" else f"{shown}, {rating.status.value}"
+
+
+def code(coder: CoderName = "offline") -> None:
+    """Code single turns: JSONL {"id", "context", "text"} on stdin, {"id", "codes"} on stdout."""
+
+    async def answer(services: Services) -> None:
+        chosen = services.coder(coder)
+        for number, line in enumerate(sys.stdin.buffer, start=1):
+            if line.strip():
+                say_json(_coded(chosen, line, number))
+
+    use(answer)
+
+
+def _coded(coder: Any, line: bytes, number: int) -> dict[str, object]:
+    from simulator.cli.requests import read_request
+    from simulator.domain.behaviour import Code
+
+    request = read_request(line, number)
+    coding = coder.code(request.turn, request.context)
+    return {
+        "id": request.id,
+        "codes": {code.value: round(coding.p(code), DIGITS) for code in Code},
+    }

@@ -1,0 +1,52 @@
+"""`serve`: the app in a browser."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from typing import Annotated
+
+import typer
+
+from simulator.cli.printing import note, say
+from simulator.errors import ConfigurationError, InputError
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 7860,
+) -> None:
+    """Start the app in the browser; the same as `python app.py`."""
+    _require_free(host, port)
+    note("Starting ...")
+    from simulator.bootstrap import build
+    from simulator.config import load
+    from simulator.ui.app import launch
+
+    settings = load()
+    if settings.auth_file is not None:
+        raise ConfigurationError(
+            "This version has no accounts, so REHEARSE_AUTH_FILE would protect nothing.",
+            "Leave it out, and keep the app on 127.0.0.1.",
+        )
+    services = build(settings)
+    asyncio.run(services.voices())  # so that the model loads while the page comes up
+    say(f"Rehearsal Room: http://{host}:{port}  (Ctrl-C stops it)")
+    try:
+        launch(services, host, port)
+    finally:
+        asyncio.run(services.aclose())
+
+
+def _require_free(host: str, port: int) -> None:
+    """Say so before anything is loaded when somebody else listens there."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(
+            f"The app cannot listen on {host}:{port}: {reason}.", "Choose another with --port."
+        ) from error
