@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 from simulator.bootstrap import build
 from simulator.ui.app import launch
 
-
-def main() -> None:
-    """Serve the page at http://127.0.0.1:7860 until it is stopped."""
-    launch(build(), host="127.0.0.1", port=7860)
-
+HOST, PORT = "127.0.0.1", 7860
 
 if __name__ == "__main__":
-    main()
+    sys.stdout.write(f"Rehearsal Room: http://{HOST}:{PORT}\n")
+    sys.stdout.flush()
+    launch(build(), HOST, PORT)

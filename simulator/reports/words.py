@@ -75,13 +75,6 @@ def minutes(spent: timedelta) -> str:
     return counted(max(1, round(spent.total_seconds() / 60)), "minute")
 
 
-def scale(value: float) -> str:
-    """Say in a word where a value of 0 to 100 stands."""
-    if value < 40:
-        return "low"
-    return "high" if value >= 60 else "middling"
-
-
 def clipped(text: str, width: int = 60) -> str:
     """Shorten a line at a word, with an ellipsis."""
     flat = " ".join(text.split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -75,9 +74,5 @@ def options() -> dict[str, Any]:
 
 
 def launch(services: Practice, host: str = "127.0.0.1", port: int = 7860) -> None:
-    """Serve the page until the process ends, and say where."""
-    demo = build(services)
-    demo.launch(server_name=host, server_port=port, prevent_thread_lock=True, **options())
-    sys.stdout.write(f"Rehearsal Room is open at http://{host}:{port}\n")
-    sys.stdout.flush()
-    demo.block_thread()
+    """Serve the page until the process ends."""
+    build(services).launch(server_name=host, server_port=port, **options())

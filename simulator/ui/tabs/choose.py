@@ -123,6 +123,7 @@ async def leave(services: Practice, owner: str) -> Changes:
 
 async def arrive(services: Practice, owner: str, kept: str) -> Changes:
     """Return to the talk this browser was in, or offer the newest unfinished one."""
+    await services.voices()  # the model begins to load while the manager chooses
     if kept:
         try:
             rehearsal = await services.load(owner, kept)
