@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 
 from simulator.actor import guard, screenplay
@@ -14,7 +14,7 @@ from simulator.actor.scripted import written
 from simulator.domain.direction import Directive
 from simulator.domain.rehearsal import Performance, Source, Timing, Tokens
 from simulator.domain.transcript import Transcript
-from simulator.domain.voice import WORDED
+from simulator.domain.voice import WORDED, Voice
 from simulator.errors import ModelError
 from simulator.llm.base import ChatModel, Delta, Form, Prompt, Sampling
 
@@ -99,6 +99,20 @@ class LLMActor:
         line = written(directive)
         yield take.show(line)
         yield Performed(take.performance(line, Source.AUTHORED))
+
+    async def warm(self, voice: Voice, transcript: Transcript) -> None:
+        """Let the server read what stands before the first turn, so that it need not then.
+
+        Only for a model that keeps a screenplay's prefix; a failure here costs nothing, the
+        first turn meets it again.
+        """
+        if self.model.form is not Form.SCREENPLAY:
+            return
+        prompt = screenplay.so_far(voice, transcript, self.slot)
+        with suppress(ModelError):
+            async with aclosing(self.model.stream(prompt, Sampling(max_tokens=1))) as deltas:
+                async for _ in deltas:
+                    pass
 
     async def _attempt(
         self,

@@ -57,6 +57,11 @@ def raw(directive: Directive, transcript: Transcript, opener: str, slot: str) ->
     return Prompt(raw=f"{_story(directive.voice, transcript)}\n{start}", slot=slot)
 
 
+def so_far(voice: Voice, transcript: Transcript, slot: str) -> Prompt:
+    """Write the screenplay up to now, with nobody's next line begun."""
+    return Prompt(raw=_story(voice, transcript), slot=slot)
+
+
 def chat(directive: Directive, transcript: Transcript, opener: str, slot: str) -> Prompt:
     """Put the same screenplay into one message, with the direction after it."""
     voice = directive.voice

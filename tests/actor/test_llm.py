@@ -161,3 +161,25 @@ async def test_the_scripted_actor_says_the_line_the_director_put_first() -> None
     assert events[0] == Words("I would rather start with the ledger.")
     assert isinstance(events[-1], Performed)
     assert events[-1].performance.source is Source.AUTHORED
+
+
+async def test_a_local_server_reads_the_head_before_the_first_turn() -> None:
+    model = Reciter([["x"]])
+    await LLMActor(model, slot="talk").warm(directive().voice, TALK)
+    prompt, sampling = model.asked[0]
+    later = Reciter([[" was late then."]])
+    await performed(later)
+    assert later.asked[0][0].raw.startswith(prompt.raw)
+    assert sampling.max_tokens == 1
+
+
+async def test_warming_a_model_that_is_down_costs_nothing() -> None:
+    model = Reciter([[ModelUnavailableError("The model cannot be reached.")]])
+    await LLMActor(model).warm(directive().voice, TALK)
+    assert len(model.asked) == 1
+
+
+async def test_a_remote_model_is_not_warmed() -> None:
+    model = Reciter([], form=Form.CHAT)
+    await LLMActor(model).warm(directive().voice, TALK)
+    assert model.asked == []
