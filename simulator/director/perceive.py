@@ -20,7 +20,8 @@ STRONG_FROM = 0.5
 EMPLOYEE_TURNS = 2
 """How many of the employee's last turns a manager's turn may take up."""
 INVITING = frozenset({CueKind.EMOTION_EXPLICIT, CueKind.EMOTION_IMPLICIT, CueKind.DISCLOSURE})
-"""Cues after which saying nothing is listening."""
+"""Cues after which saying nothing is listening, and talking past them hurts; whoever only
+deflects is glad when the manager moves on."""
 
 
 def perceive(
@@ -52,7 +53,10 @@ def perceive(
     if Code.E1 in codes and coding.p(Code.E1_STRONG) >= STRONG_FROM:
         codes |= {Code.E1_STRONG}
     weak = frozenset({Code.E1}) if Code.E1_STRONG not in codes else frozenset()
-    room = act is Act.SILENCE and _invited(context)
+    invited = _invited(context)
+    if not invited:
+        codes -= {Code.L5}
+    room = act is Act.SILENCE and invited
     if room:
         weak |= {Code.L4}
         codes |= {Code.L4}
@@ -103,7 +107,7 @@ def _topical(
 
 
 def _invited(context: Sequence[Turn]) -> bool:
-    """Say whether the employee's last turn left something to be waited for."""
+    """Say whether the employee's last turn let something show."""
     return bool(context) and bool((context[-1].cues or frozenset()) & INVITING)
 
 

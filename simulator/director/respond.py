@@ -43,7 +43,7 @@ TELLING: Mapping[Layer, Action] = MappingProxyType(
 
 _COMBATIVE = frozenset({ResistanceStyle.COUNTER_BLAMER, ResistanceStyle.LEGALIST})
 _PLANS = frozenset({Act.EXPECTATION, Act.PROPOSAL})
-_ASKED_OF_ME = frozenset({Code.C3, Code.C4, Code.C6, Code.F1, Code.F2, Code.N4})
+_ASKED_OF_ME = frozenset({Code.C3, Code.C4, Code.C6, Code.F1, Code.N4})
 """One of these must have been heard before anyone asks what exactly is wanted."""
 
 _A, _H, _D, _R = Action.ANSWER, Action.HEDGE, Action.DEFLECT, Action.RESIST

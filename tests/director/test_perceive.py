@@ -118,6 +118,13 @@ def test_room_left_after_a_cue_is_listening() -> None:
     assert room.topical
 
 
+def test_being_talked_past_hurts_only_whoever_let_something_show() -> None:
+    shown = employee("The post piles up.", "", CueKind.DISCLOSURE)
+    deflected = employee("Ask the drivers.", "", CueKind.RESISTANCE)
+    assert notice("Right, the rosters then.", C.L5, context=(shown,)).codes == {C.L5}
+    assert notice("Right, the rosters then.", C.L5, context=(deflected,)).codes == frozenset()
+
+
 def test_room_left_after_nothing_is_only_silence() -> None:
     assert C.L4 not in notice("Take your time.").codes
     assert C.L4 not in notice("Take your time.", context=(employee("Yes."),)).codes
