@@ -17,7 +17,7 @@ def physical_cores(topology: Path = _TOPOLOGY, quota: Path = _QUOTA) -> int:
     """
     usable = _usable()
     siblings = {_siblings(topology / f"cpu{number}", number) for number in usable}
-    return max(1, min(len(siblings), _allowed(quota) or len(siblings)))
+    return min(len(siblings), _allowed(quota) or len(siblings))
 
 
 def _usable() -> set[int]:
@@ -38,6 +38,6 @@ def _allowed(quota: Path) -> int | None:
     """Read a cgroup's quota, which is written `microseconds period` or `max period`."""
     try:
         share, period = quota.read_text(encoding="ascii").split()
-        return int(share) // int(period)
+        return max(1, int(share) // int(period))
     except (OSError, ValueError):
         return None

@@ -32,24 +32,27 @@ class Hub(BaseModel):
 
     repo: str
     file: str
+    endpoint: str | None = None
+    """A mirror's address; the public hub, or what `HF_ENDPOINT` says, unless given."""
 
     def fetch(self, errand: Errand) -> Path:
         """Fetch the file through `huggingface_hub`, which goes on where it was."""
-        import huggingface_hub  # Slow to load, and rarely needed.
+        # Slow to load, and rarely needed.
+        from huggingface_hub import hf_hub_download, hf_hub_url
+        from huggingface_hub.errors import HfHubHTTPError
 
-        endpoint = huggingface_hub.constants.ENDPOINT
-        self._probe(huggingface_hub.hf_hub_url(self.repo, self.file, endpoint=endpoint))
+        self._probe(hf_hub_url(self.repo, self.file, endpoint=self.endpoint))
         errand.report(0)
         try:
-            found = huggingface_hub.hf_hub_download(
+            found = hf_hub_download(
                 self.repo,
                 self.file,
-                endpoint=endpoint,
+                endpoint=self.endpoint,
                 local_dir=errand.folder / "hub",
                 token=False,
                 tqdm_class=_telling(errand),
             )
-        except (OSError, huggingface_hub.errors.HfHubHTTPError, RuntimeError) as error:
+        except (OSError, HfHubHTTPError, RuntimeError) as error:
             raise ModelUnavailableError("the download broke off.") from error
         return Path(found)
 

@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -113,7 +113,7 @@ class Store:
     def obtain(
         self,
         expected: Expected,
-        sources: dict[str, Source],
+        sources: Mapping[str, Source],
         progress: Progress,
         stop: threading.Event,
     ) -> Path:
@@ -140,7 +140,7 @@ class Store:
             self._need_room(errand)
             return self._fetch(errand, sources)
 
-    def _fetch(self, errand: Errand, sources: dict[str, Source]) -> Path:
+    def _fetch(self, errand: Errand, sources: Mapping[str, Source]) -> Path:
         reasons = []
         for name, source in sources.items():
             errand.heed()
