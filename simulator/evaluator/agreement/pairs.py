@@ -1,0 +1,58 @@
+"""Our own authored pairs: each behaviour, and the near-miss that only looks like it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from simulator.domain.behaviour import SCORED, Code
+from simulator.domain.coding import Coder
+from simulator.evaluator.agreement.data import read
+from simulator.evaluator.agreement.measures import Numbers, f1, kappa, specificity
+
+PAIRS = Path(__file__).parents[2] / "perception" / "pairs"
+
+
+@dataclass(frozen=True, slots=True)
+class PairFigure:
+    """How well one behaviour is told from its near-misses."""
+
+    code: Code
+    n: int
+    f1: float
+    kappa: float
+    near_miss_tnr: float
+    """Share of near-misses that were not taken for the behaviour."""
+    question_marks_f1: float
+    """F1 of taking every turn with a question mark for it."""
+
+
+def pair_figures(folder: Path, coder: Coder, threshold: float) -> tuple[PairFigure, ...]:
+    """Compute the figures of every behaviour that has pairs."""
+    return tuple(
+        figure for code in SCORED if (figure := _figure(folder, code, coder, threshold)) is not None
+    )
+
+
+def _figure(folder: Path, code: Code, coder: Coder, threshold: float) -> PairFigure | None:
+    rows = [row for row in read(folder, code.value) if row.number("label") is not None]
+    if not rows:
+        return None
+    labels = np.array([row.number("label") for row in rows], dtype=float)
+    codings = [coder.code(row.turn(), row.before()) for row in rows]
+    said = _yes([float(coding.p(code) >= threshold and code in coding.spans) for coding in codings])
+    asks = _yes([float("?" in row.text) for row in rows])
+    return PairFigure(
+        code,
+        len(rows),
+        f1(labels, said),
+        kappa(labels, said),
+        specificity(labels, said),
+        f1(labels, asks),
+    )
+
+
+def _yes(values: list[float]) -> Numbers:
+    return np.array(values, dtype=float)
