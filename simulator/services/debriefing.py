@@ -21,6 +21,10 @@ CODERS = ("offline",)
 """The coders there are, by the name people type."""
 
 
+_Key = tuple[str, str | None, bool]
+"""A rehearsal, its head and whether it was finished: all that its assessment depends on."""
+
+
 class Debriefing:
     """Assesses talks by the catalog's rubric."""
 
@@ -28,6 +32,7 @@ class Debriefing:
         """Take the offline coder when it is first needed."""
         self._catalog = catalog
         self._coder = coder
+        self._assessments: dict[_Key, Assessment] = {}
 
     def coder(self, name: str = "offline") -> Coder:
         """Return a coder by the name people type."""
@@ -47,9 +52,12 @@ class Debriefing:
         scenario = self._catalog.scenario(persona, rehearsal.setup.scenario)
         transcript = rehearsal.transcript()
         finished = rehearsal.ended in (Ending.MANAGER, Ending.LINES_USED)
-        assessment = await self._assessed(
-            transcript, scenario, self.coder(), ended=finished, id=rehearsal.id
-        )
+        key = (rehearsal.id, rehearsal.head, finished)
+        if key not in self._assessments:
+            self._assessments[key] = await self._assessed(
+                transcript, scenario, self.coder(), ended=finished, id=rehearsal.id
+            )
+        assessment = self._assessments[key]
         return Debrief(
             rehearsal=rehearsal,
             persona=persona,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
 
 from simulator.actor.base import Actor
@@ -21,7 +22,7 @@ from simulator.errors import ConfigurationError, ContentNotFoundError, InputErro
 from simulator.library.catalog import Catalog
 from simulator.services.debriefing import Debriefing
 from simulator.services.rooms import Opened, Rooms
-from simulator.services.voices import Voices, VoiceStatus, stand_in
+from simulator.services.voices import Voices, VoiceStatus, let_go, stand_in
 from simulator.session.engine import Engine
 from simulator.session.events import Event, TurnDone
 from simulator.session.naive import NaiveActor
@@ -59,6 +60,7 @@ class Services:
         self._debriefing = Debriefing(catalog, coder)
         self._rooms = Rooms(open_rooms)
         self._new_seed = new_seed
+        self._warming: set[asyncio.Future[None]] = set()
 
     async def voices(self) -> tuple[VoiceStatus, ...]:
         """Return every voice with its state."""
@@ -97,7 +99,12 @@ class Services:
             seed=seed if seed is not None else self._new_seed(),
             preparation=preparation,
         )
-        return await (await self._rooms.engine()).start(owner, persona, setup)
+        rehearsal = await (await self._rooms.engine()).start(owner, persona, setup)
+        if casting.kind is VoiceKind.LOCAL and arm is Arm.DIRECTOR:
+            warming = asyncio.ensure_future(self._warm(rehearsal, persona))
+            self._warming.add(warming)
+            warming.add_done_callback(self._warming.discard)
+        return rehearsal
 
     def say(self, owner: str, rehearsal_id: str, text: str) -> AsyncGenerator[Event]:
         """Say a line and hear the answer; it is stored before `TurnDone` comes."""
@@ -187,10 +194,10 @@ class Services:
         return await self._debriefing.debrief(await self.load(owner, rehearsal_id))
 
     async def debriefs(self, owner: str) -> tuple[Debrief, ...]:
-        """Return the debriefs of all ended rehearsals, oldest first."""
+        """Return the debriefs of all talks that a person ended, oldest first."""
         found: list[Debrief] = []
         for one in reversed(await self.list(owner)):
-            if one.ended is None:
+            if one.ended in (None, Ending.LINES_USED):
                 continue
             try:
                 found.append(await self.debrief(owner, one.id))
@@ -210,8 +217,17 @@ class Services:
 
     async def aclose(self) -> None:
         """Give back the models and the database."""
+        for warming in tuple(self._warming):
+            await let_go(warming)
         await self.speakers.aclose()
         await self._rooms.close()
+
+    async def _warm(self, rehearsal: Rehearsal, persona: Persona) -> None:
+        """Let the embedded model read the scene before the manager's first line."""
+        with suppress(ConfigurationError, ModelError):
+            model = await self.speakers.model(rehearsal.setup.voice)
+            actor = LLMActor(model, slot=rehearsal.id)
+            await actor.warm(persona.voice, rehearsal.transcript())
 
     async def _turn(self, owner: str, rehearsal_id: str, take: _Take) -> AsyncGenerator[Event]:
         """Take a turn; the last event says so when the written lines stand in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 from simulator.config import Settings
 from simulator.domain.rehearsal import VoiceKind
@@ -98,7 +99,7 @@ class Voices:
         if wanted is VoiceKind.SCRIPTED:
             return Casting(wanted)
         if wanted is VoiceKind.LOCAL and self._load_state().phase is Phase.FAILED:
-            await self._drop(wanted)
+            await self._drop(wanted)  # so that it is loaded anew
         try:
             return Casting(wanted, (await self.model(wanted)).name)
         except ConfigurationError:
@@ -115,7 +116,10 @@ class Voices:
             await asyncio.wait({opening}, timeout=self._patience)
         if not opening.done():
             raise ModelUnavailableError("The model does not answer yet.", "Try again in a moment.")
-        return opening.result()
+        model = opening.result()
+        if isinstance(model, LocalModel) and model.state.phase is Phase.FAILED:
+            raise ModelUnavailableError(model.state.problem)
+        return model
 
     async def ready(self, kind: VoiceKind) -> VoiceKind:
         """Wait until a voice can speak, however long loading takes; return which one it is.
@@ -138,37 +142,40 @@ class Voices:
     def _begin(self, kind: VoiceKind) -> asyncio.Future[ChatModel]:
         """Open a model, or go on opening it; one that could not be opened is tried again."""
         opening = self._opening.get(kind)
-        if opening is None:
+        if opening is None or opening.cancelled():
             opening = asyncio.ensure_future(self._open(kind))
-            opening.add_done_callback(lambda done: self._settle(kind, done))
+            opening.add_done_callback(_heeded)
             self._opening[kind] = opening
         return opening
 
     async def _open(self, kind: VoiceKind) -> ChatModel:
         """Open a model; the embedded one is never fetched unasked, for it is a gigabyte."""
-        if kind is VoiceKind.LOCAL and not models.status(self._settings).present:
-            raise ModelUnavailableError(_NOT_HERE)
-        return await self._opener(kind)
-
-    def _settle(self, kind: VoiceKind, opened: asyncio.Future[ChatModel]) -> None:
-        self._problems.pop(kind, None)
-        error = None if opened.cancelled() else opened.exception()
-        if error is not None:
+        opened = False
+        try:
+            if kind is VoiceKind.LOCAL and not models.status(self._settings).present:
+                raise ModelUnavailableError(_NOT_HERE)
+            model = await self._opener(kind)
+            opened = True
+        except SimulatorError as error:
             self._problems[kind] = str(error)
-        if error is not None or opened.cancelled():
-            self._opening.pop(kind, None)
+            raise
+        finally:
+            if not opened:
+                self._opening.pop(kind, None)
+        self._problems.pop(kind, None)
+        return model
 
     async def _drop(self, kind: VoiceKind) -> None:
         opening = self._opening.pop(kind)
-        if not opening.done():
-            opening.cancel()
-            await asyncio.wait({opening})
-        if not opening.cancelled() and opening.exception() is None:
+        await let_go(opening)
+        if opening.done() and not opening.cancelled() and opening.exception() is None:
             await opening.result().aclose()
 
     def _opened(self, kind: VoiceKind) -> ChatModel | None:
         opening = self._opening.get(kind)
-        return opening.result() if opening is not None and opening.done() else None
+        if opening is None or not opening.done() or opening.cancelled():
+            return None
+        return opening.result()
 
     def _endpoint(self) -> VoiceStatus:
         kind = VoiceKind.ENDPOINT
@@ -206,6 +213,19 @@ class Voices:
     def _load_state(self) -> LoadState:
         model = self._opened(VoiceKind.LOCAL)
         return model.state if isinstance(model, LocalModel) else LoadState(Phase.LOADING)
+
+
+def _heeded(opening: asyncio.Future[ChatModel]) -> None:
+    """Take note of a failure nobody waited for; it stands among the problems."""
+    if not opening.cancelled():
+        opening.exception()
+
+
+async def let_go(future: asyncio.Future[Any]) -> None:
+    """Cancel what is under way; what belongs to an event loop that ended is gone already."""
+    if not future.done() and future.get_loop() is asyncio.get_running_loop():
+        future.cancel()
+        await asyncio.wait({future})
 
 
 def stand_in(error: SimulatorError) -> str:
