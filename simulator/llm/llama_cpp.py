@@ -195,16 +195,21 @@ class LocalModel:
     def _load(self, loaded: Future[EndpointModel]) -> None:
         try:
             endpoint = self._serve(self._obtain(self._report, self._stopping))
-        except (SimulatorError, OSError) as error:
-            self._state = LoadState(Phase.FAILED, problem=str(error))
-            loaded.set_exception(error)
+        except SimulatorError as error:
+            self._fail(loaded, error)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._fail(loaded, self._not_now(f"cannot be loaded: {reason}.", "Check the disk."))
         else:
             self._state = LoadState(Phase.READY)
             loaded.set_result(endpoint)
         finally:
             if not loaded.done():  # A mistake of ours: nobody may wait for ever because of it.
-                self._state = LoadState(Phase.FAILED, problem="Loading the model failed.")
-                loaded.set_exception(self._not_now("failed to load.", "See the log."))
+                self._fail(loaded, self._not_now("failed to load.", "See the log."))
+
+    def _fail(self, loaded: Future[EndpointModel], error: SimulatorError) -> None:
+        self._state = LoadState(Phase.FAILED, problem=str(error))
+        loaded.set_exception(error)
 
     def _serve(self, file: Path) -> EndpointModel:
         self._state = LoadState(Phase.LOADING)

@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
@@ -281,16 +281,8 @@ def _is_web_page(content_type: str) -> bool:
 
 
 def _params(messages: tuple[Message, ...]) -> list[ChatCompletionMessageParam]:
-    params: list[ChatCompletionMessageParam] = []
-    for message in messages:
-        match message.role:
-            case "system":
-                params.append({"role": "system", "content": message.content})
-            case "user":
-                params.append({"role": "user", "content": message.content})
-            case "assistant":
-                params.append({"role": "assistant", "content": message.content})
-    return params
+    params = [{"role": message.role, "content": message.content} for message in messages]
+    return cast("list[ChatCompletionMessageParam]", params)
 
 
 def _silence() -> None:

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable
 from http.client import HTTPException
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -166,10 +166,14 @@ def _telling(errand: Errand) -> type[tqdm]:
     class Telling(tqdm):
         """Counts bytes, and gives up when told to stop."""
 
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **{**kwargs, "disable": True})  # type: ignore[no-untyped-call]
+            self.told = 0
+
         def update(self, n: float | None = 1) -> bool | None:
             """Pass the bytes on."""
             errand.heed()
-            self.told = getattr(self, "told", 0) + int(n or 0)
+            self.told += int(n or 0)
             errand.report(self.told)
             return None
 
