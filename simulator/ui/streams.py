@@ -45,7 +45,7 @@ class Running:
         owner: str,
         talk: str,
         events: AsyncGenerator[Event],
-        patience: float = PATIENCE,
+        patience: float | None = None,
     ) -> AsyncGenerator[Event | Thinking | Stopped]:
         """Pass the events on until they end or Stop is pressed; then close them."""
         asked = self._stops.setdefault((owner, talk), asyncio.Event())
@@ -58,7 +58,7 @@ class Running:
                 both: set[asyncio.Future[Any]] = {upcoming, stopping}
                 done, _ = await asyncio.wait(
                     both,
-                    timeout=None if waited else patience,
+                    timeout=None if waited else PATIENCE if patience is None else patience,
                     return_when=asyncio.FIRST_COMPLETED,
                 )
                 if upcoming in done:

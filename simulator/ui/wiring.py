@@ -164,10 +164,10 @@ class _Call:
         try:
             if isinstance(answer, Awaitable):
                 yield await answer
-                return
-            async with aclosing(answer) as pieces:
-                async for piece in pieces:
-                    yield piece
+            else:
+                async with aclosing(answer) as pieces:
+                    async for piece in pieces:
+                        yield piece
         except SimulatorError as error:
             yield self.problem(error.message, error.hint, values)
         except Exception:  # the UI boundary: say it plainly, log it, lose nothing

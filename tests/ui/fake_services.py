@@ -13,14 +13,8 @@ from pathlib import Path
 from simulator.domain.affect import Affect
 from simulator.domain.assessment import (
     Assessment,
-    Evidence,
     Flag,
-    Promise,
-    Rating,
-    Statistics,
-    Status,
 )
-from simulator.domain.behaviour import Code, Dimension, dimension_of
 from simulator.domain.coding import Coding
 from simulator.domain.debrief import Debrief, Revealed
 from simulator.domain.persona import Layer
@@ -35,13 +29,16 @@ from simulator.domain.rehearsal import (
     VoiceKind,
 )
 from simulator.domain.scenario import PRESETS, Dials, Preset
-from simulator.domain.transcript import CueKind, Span, Speaker, Transcript
+from simulator.domain.transcript import CueKind, Transcript
 from simulator.domain.voice import Act, Action
 from simulator.errors import SessionNotFoundError
 from simulator.library.catalog import Catalog
 from simulator.session.events import Event, Listening, Spoken, TakenBack, TurnDone
+from tests.ui.fake_assessment import assess
 
 ROOT = Path(__file__).resolve().parents[2]
+SHELF = Catalog(ROOT)
+"""Read once for all tests."""
 START = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 
 ANSWERS = (
@@ -50,16 +47,6 @@ ANSWERS = (
     ("a long pause", "September, maybe. The nights are short at the moment."),
     ("exhales, looks up", "My mother had a stroke. I do the evenings with her."),
     ("leans in a little", "Two evenings I could count on. That would do a lot."),
-)
-
-PATTERNS: tuple[tuple[Code, str], ...] = (
-    (Code.L1, r"(?:What|How)[^.?!]*\?"),
-    (Code.L2, r"(?:So,|You said)[^.?!]*[.?!]"),
-    (Code.L7, r"Have you tried[^.?!]*[.?!]"),
-    (Code.E1, r"[^.?!]*must be[^.?!]*[.?!]"),
-    (Code.C1, r"[^.?!]*the 3rd[^.?!]*[.?!]"),
-    (Code.C3, r"[^.?!]*Thursday noon[^.?!]*[.?!]"),
-    (Code.F3, r"[^.?!]*next Tuesday[^.?!]*[.?!]"),
 )
 
 
@@ -79,7 +66,7 @@ class Voice:
 class FakeServices:
     """Everything in memory; `faults` are raised by the next turns, `pause` slows them down."""
 
-    catalog: Catalog = field(default_factory=lambda: Catalog(ROOT))
+    catalog: Catalog = SHELF
     voice_list: list[Voice] = field(default_factory=lambda: [Voice()])
     talks: dict[str, Rehearsal] = field(default_factory=dict)
     faults: list[Exception] = field(default_factory=list)
@@ -91,7 +78,15 @@ class FakeServices:
     closed: int = 0
     answer: Callable[[int], tuple[str, str]] = lambda n: ANSWERS[n % len(ANSWERS)]
     flags: tuple[Flag, ...] = ()
-    data_place: str = "on this computer in a test"
+    data_place: str = "a test"
+    wanted: VoiceKind = VoiceKind.SCRIPTED
+
+    @property
+    def speakers(self) -> FakeServices:
+        return self
+
+    def resolve(self, kind: VoiceKind) -> VoiceKind:
+        return self.wanted if kind is VoiceKind.AUTO else kind
 
     async def voices(self) -> list[Voice]:
         return self.voice_list
@@ -259,73 +254,3 @@ class FakeServices:
     def _fail(self) -> None:
         if self.faults:
             raise self.faults.pop(0)
-
-
-def assess(transcript: Transcript, name: str) -> Assessment:
-    """Assess by a handful of patterns: enough to have quotes in every state."""
-    seen: dict[Dimension, list[Evidence]] = {dimension: [] for dimension in Dimension}
-    ledger = []
-    own = transcript.of(Speaker.MANAGER)
-    for turn in own:
-        for code, pattern in PATTERNS:
-            for found in re.finditer(pattern, turn.text):
-                start = found.start() + len(found.group()) - len(found.group().lstrip())
-                span = Span(start, found.end())
-                quote = turn.text[span.start : span.end]
-                dimension = dimension_of(code)
-                assert dimension is not None
-                seen[dimension].append(Evidence(code, turn.number, quote, span, 0.9))
-                if code is Code.F3:
-                    ledger.append(
-                        Promise(
-                            "both",
-                            "Look at it together",
-                            "next Tuesday",
-                            quote,
-                            turn.number,
-                            Speaker.MANAGER,
-                            span,
-                        )
-                    )
-                if code is Code.C3:
-                    ledger.append(
-                        Promise(
-                            "employee",
-                            "Send the draft",
-                            "",
-                            quote,
-                            turn.number,
-                            Speaker.MANAGER,
-                            span,
-                        )
-                    )
-    enough = len(own) >= 3
-    ratings = {}
-    for dimension, evidence in seen.items():
-        level = min(5, 1 + 2 * len(evidence))
-        if enough and evidence:
-            ratings[dimension] = Rating(
-                Status.SCORED,
-                level,
-                (level, min(5, level + 1)),
-                20.0 * level,
-                (),
-                f"{len(evidence)} quoted.",
-                "Say back what you heard.",
-                tuple(evidence),
-            )
-        else:
-            ratings[dimension] = Rating(
-                Status.NOT_ENOUGH_EVIDENCE,
-                None,
-                (1, 5),
-                0.0,
-                (),
-                "Too little was said.",
-                "Stay for five turns.",
-                tuple(evidence),
-            )
-    statistics = Statistics(0.5, 2, 1, 1, 1, 0.7, 4, 2, 30, 2, 3)
-    return Assessment(
-        name, "compassionate-leadership", 1, "fake", ratings, statistics, tuple(ledger)
-    )

@@ -144,8 +144,12 @@ async def pick_voice(services: Practice, owner: str, kind: str) -> Changes:
     loading = voice is not None and presenters.coming(voice)
     if voice is None:
         return {"voice clock": gr.update(active=loading)}
+    wanted = presenters.of_kind(voices, services.speakers.resolve(VoiceKind.AUTO))
+    state = presenters.voice_state(voice)
+    if voice.kind is VoiceKind.SCRIPTED and wanted is not None and wanted.problem:
+        state = wanted.problem
     return {
-        "voice state": str(html.state(presenters.voice_state(voice))),
+        "voice state": str(html.state(state)),
         "consent": str(html.privacy(presenters.consent(voice))),
         "voice clock": gr.update(active=loading),
     }

@@ -185,7 +185,7 @@ class _Turn:
         return lines
 
     async def shown(self, event: Event | Thinking | Stopped) -> Changes:
-        """Say what changes on the page with an event."""
+        """Say what changes on the page with an event; after `Stopped`, everything."""
         match event:
             case Listening():
                 self.cue = event.nonverbal
@@ -200,10 +200,9 @@ class _Turn:
                 return await self.done(event)
             case Thinking():
                 return {"stage": self.stage("is thinking.")}
-            case Stopped():
-                stopped = await table(self.services, self.after_failure)
-                note = told("info", "Stopped.", "Nothing of this turn was kept.")
-                return {**stopped, "box": self.refill, **note}
+        stopped = await table(self.services, self.after_failure)
+        note = told("info", "Stopped.", "Nothing of this turn was kept.")
+        return {**stopped, "box": self.refill, **note}
 
     def stage(self, cue: str) -> str:
         return str(html.stage(self.persona, cue, self.voice))
