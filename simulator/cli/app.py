@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from simulator.cli import content, model, play, records, score, serve
+from simulator.cli import content, measures, model, play, records, score, serve
 
 app = typer.Typer(
     name="rehearse",
@@ -34,6 +34,8 @@ app.command()(content.personas)
 app.command()(play.play)
 app.command()(score.score)
 app.command()(score.code)
+app.command()(measures.agreement)
+app.command()(measures.fidelity)
 app.command()(content.check)
 app.command()(records.report)
 app.add_typer(model.app, name="model")

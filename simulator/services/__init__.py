@@ -1,7 +1,8 @@
 """The use cases, in the words of somebody who practises; both front ends call nothing else."""
 
+from simulator.services.casting import actor_for
 from simulator.services.practice import Services
 from simulator.services.rooms import Opened
 from simulator.services.voices import Voices, VoiceStatus
 
-__all__ = ["Opened", "Services", "VoiceStatus", "Voices"]
+__all__ = ["Opened", "Services", "VoiceStatus", "Voices", "actor_for"]

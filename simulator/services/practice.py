@@ -20,12 +20,12 @@ from simulator.domain.scenario import PRESETS, Dials, Preset
 from simulator.domain.transcript import Transcript
 from simulator.errors import ConfigurationError, ContentNotFoundError, InputError, ModelError
 from simulator.library.catalog import Catalog
+from simulator.services.casting import actor_for
 from simulator.services.debriefing import Debriefing
 from simulator.services.rooms import Opened, Rooms
 from simulator.services.voices import Voices, VoiceStatus, let_go, stand_in
 from simulator.session.engine import Engine
 from simulator.session.events import Event, TurnDone
-from simulator.session.naive import NaiveActor
 from simulator.storage.archive import dump, dump_all
 from simulator.storage.store import Summary
 
@@ -253,10 +253,7 @@ class Services:
             if setup.arm is Arm.NAIVE:
                 raise
             return ScriptedActor(), stand_in(error)
-        if setup.arm is Arm.NAIVE:
-            scenario = self.catalog.scenario(persona, setup.scenario)
-            return NaiveActor(model, persona, scenario, slot=rehearsal.id), ""
-        return LLMActor(model, slot=rehearsal.id), ""
+        return actor_for(model, persona, rehearsal), ""
 
 
 def _storable(text: str) -> str:
