@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from simulator.director.appraise import appraise, core_told
@@ -119,15 +119,28 @@ def replay(
     exchanges: Iterable[Exchange],
 ) -> DirectorState:
     """Return the state after stored exchanges: the same steps as when they were lived."""
+    *_, last = states(persona, scenario, dials, seed, exchanges)
+    return last
+
+
+def states(
+    persona: Persona,
+    scenario: Scenario,
+    dials: Dials,
+    seed: int,
+    exchanges: Iterable[Exchange],
+) -> Iterator[DirectorState]:
+    """Yield the state on coming in and after every stored exchange."""
     state, line, nonverbal = opening(persona, scenario, dials, seed)
     context = [Turn(0, Speaker.EMPLOYEE, line, nonverbal, cues=frozenset())]
+    yield state
     for exchange in exchanges:
         turn = Turn(exchange.number, Speaker.MANAGER, exchange.manager)
         perception = perceive(persona, turn, context, exchange.coding, disclosed=state.disclosed)
         state = decide(persona, state, perception, dials, seed).state
         state = record(state, exchange.performance)
         context += [turn, _answer(exchange)]
-    return state
+        yield state
 
 
 def _answer(exchange: Exchange) -> Turn:
@@ -196,4 +209,4 @@ def _ending(persona: Persona, state: DirectorState) -> str:
     return "partial" if state.disclosed or fair else "bad"
 
 
-__all__ = ["decide", "opening", "record", "replay"]
+__all__ = ["decide", "opening", "record", "replay", "states"]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.director.matching import mentions, mentions_any, same_words, words
+from simulator.director.matching import mentions_any, same_words, words
 from simulator.director.state import Perception
 from simulator.domain.behaviour import NEGATIVE, Code
 from simulator.domain.coding import Coding
-from simulator.domain.persona import Persona, Trigger
+from simulator.domain.persona import Layer, Persona, Trigger
 from simulator.domain.transcript import CueKind, Speaker, Turn
 from simulator.domain.voice import Act
 from simulator.perception.acts import act_of
 from simulator.perception.coder import credited
+from simulator.perception.lexicon import FEELING
 from simulator.perception.stems import content_stems, phrase_in
 
 STRONG_FROM = 0.5
@@ -94,15 +95,19 @@ def _sets_off(trigger: Trigger, text: str, codes: frozenset[Code]) -> bool:
 def _topical(
     persona: Persona, text: str, context: Sequence[Turn], disclosed: tuple[str, ...]
 ) -> bool:
-    """Say whether a turn takes up what the employee said, or comes near an untold fact."""
+    """Say whether a turn takes up what the employee said, or comes near a fact that is next.
+
+    Naming feelings alone brings nobody near a fact, or every sympathetic word would.
+    """
     heard = [turn for turn in context if turn.speaker is Speaker.EMPLOYEE][-EMPLOYEE_TURNS:]
     if any(content_stems(text) & content_stems(f"{turn.text} {turn.nonverbal}") for turn in heard):
         return True
+    core_told = any(persona.fact(fact_id).layer is Layer.CORE for fact_id in disclosed)
+    without_feelings = FEELING.sub(" ", text.casefold())
     return any(
-        mentions(text, theme)
+        mentions_any(without_feelings, fact.themes)
         for fact in persona.facts
-        if fact.id not in disclosed
-        for theme in fact.themes
+        if fact.id not in disclosed and (core_told or fact.layer is not Layer.NEED)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.director.appraise import DELTA, appraise
@@ -139,6 +139,7 @@ codes = st.frozensets(st.sampled_from(sorted(Code)), max_size=8)
 values = st.floats(0, 100)
 
 
+@settings(max_examples=40)
 @given(codes, values, values)
 def test_a_negative_behaviour_never_helps(seen: frozenset[Code], trust: float, d: float) -> None:
     state = felt(trust, d)
@@ -149,6 +150,7 @@ def test_a_negative_behaviour_never_helps(seen: frozenset[Code], trust: float, d
         assert rough.defensiveness >= calm.defensiveness
 
 
+@settings(max_examples=40)
 @given(codes, values, values)
 def test_every_turn_keeps_within_its_limits(seen: frozenset[Code], trust: float, d: float) -> None:
     state = felt(trust, d)

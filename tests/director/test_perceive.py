@@ -88,6 +88,7 @@ def test_topics_are_raised_by_their_keywords() -> None:
         ("What happened with the drivers?", True),
         ("What about that clock?", True),
         ("Is there worry about money?", True),
+        ("You must feel so much worry.", False),
         ("And the weather in Spain?", False),
         ("What about the holiday?", False),
     ],
@@ -107,6 +108,12 @@ def test_themes_of_told_facts_bring_nobody_closer() -> None:
     text = "And is it money?"
     assert notice(text).topical
     assert not notice(text, disclosed=("letters", "debt", "mornings")).topical
+
+
+def test_offering_help_comes_near_a_need_only_once_the_core_is_known() -> None:
+    text = "Would Friday be better?"
+    assert not notice(text, disclosed=("letters",)).topical
+    assert notice(text, disclosed=("letters", "debt")).topical
 
 
 def test_room_left_after_a_cue_is_listening() -> None:

@@ -1,0 +1,262 @@
+"""How true the employees are: stock managers play every persona, and code counts what happened."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from itertools import count, islice, product
+
+import yaml
+
+from simulator.actor.base import Actor
+from simulator.director.decide import states
+from simulator.director.matching import same_words, words
+from simulator.director.review import tells
+from simulator.domain.coding import Coder
+from simulator.domain.persona import Layer, Persona
+from simulator.domain.rehearsal import (
+    Arm,
+    Ending,
+    Exchange,
+    Rehearsal,
+    Setup,
+    Source,
+    VoiceKind,
+)
+from simulator.domain.scenario import PRESETS, Preset
+from simulator.domain.voice import Action, Content
+from simulator.errors import SessionNotFoundError
+from simulator.session.engine import Engine
+from simulator.session.events import TurnDone
+
+_NO_TIME = datetime(2026, 1, 1, tzinfo=UTC)
+"""Measured talks happen at no particular time."""
+
+
+class Manager(StrEnum):
+    """The managers every persona meets."""
+
+    GOOD = "good"
+    AVERAGE = "average"
+    POOR = "poor"
+    STUFFING = "stuffing"
+    """Empathy in every sentence, and no listening."""
+    REPAIRED = "repaired"
+    """Attacks twice, owns it, and then does as the good one."""
+
+
+class _Stock(Content):
+    """Lines of managers that belong to no persona."""
+
+    stuffing: tuple[str, ...]
+    attack: tuple[str, ...]
+    repair: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Which talk it was; the same key always plays the same way with authored words."""
+
+    persona: str
+    preset: Preset
+    manager: Manager
+    seed: int
+    arm: Arm
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What was counted in one talk."""
+
+    key: Key
+    turns: int
+    hint: int | None
+    """Manager turn after which the first fact of the layer was told."""
+    core: int | None
+    need: int | None
+    facts: int
+    locked: int
+    """Lines that told a fact before it was earned."""
+    out_of_order: bool
+    """Whether a core fact came before any hint, or a need before any core fact."""
+    repeated: int
+    """Lines that said again what an earlier one said."""
+    agreed: bool
+    """Whether the employee agreed to a part of a plan."""
+    ended: Ending | None
+    trust: float
+    defensiveness: float
+    words: int
+    model_words: int
+    model_lines: int
+    first_drafts: int
+    """Model lines that needed no second draft."""
+    stand_ins: int
+    """Authored lines that replaced rejected or failed drafts."""
+    calls: int
+    new_tokens: int
+    """Prompt tokens the model had to read that were not cached."""
+
+
+class _Nowhere:
+    """A store that keeps nothing: a measured talk is over when it ends."""
+
+    async def save(self, rehearsal: Rehearsal) -> None:
+        """Keep nothing."""
+
+    async def append(self, rehearsal_id: str, exchange: Exchange) -> None:
+        """Keep nothing."""
+
+    async def load(self, owner: str, rehearsal_id: str) -> Rehearsal:
+        """Find nothing."""
+        raise SessionNotFoundError("Measured talks are not kept.")
+
+
+def lines_of(persona: Persona, manager: Manager) -> tuple[str, ...]:
+    """Return what a stock manager says to a persona."""
+    scripts = {script.quality: script.lines for script in persona.scripts}
+    stock = _stock()
+    match manager:
+        case Manager.STUFFING:
+            return stock.stuffing
+        case Manager.REPAIRED:
+            return (*stock.attack, *stock.repair, *scripts[Manager.GOOD])
+        case _:
+            return scripts[manager]
+
+
+def keys(
+    personas: Iterable[Persona], presets: Iterable[Preset], seeds: Iterable[int], arm: Arm
+) -> tuple[Key, ...]:
+    """List all talks to be played."""
+    combinations = product(personas, presets, Manager, seeds)
+    return tuple(Key(p.id, preset, manager, seed, arm) for p, preset, manager, seed in combinations)
+
+
+def engine(coder: Coder) -> Engine:
+    """Return an engine whose talks are counted and not kept."""
+    numbers = count(1)
+    return Engine(_Nowhere(), coder, lambda: _NO_TIME, lambda: f"talk-{next(numbers)}")
+
+
+async def fidelity(
+    personas: Iterable[Persona],
+    todo: Iterable[Key],
+    engine: Engine,
+    actor_for: Callable[[Persona, Rehearsal], Actor],
+    *,
+    voice: VoiceKind = VoiceKind.SCRIPTED,
+) -> AsyncGenerator[Talk]:
+    """Play talks one after the other and yield what was counted in each.
+
+    Args:
+        personas: Everybody named in `todo`.
+        todo: The talks to play; leave out those that are done to resume.
+        engine: Runs the talks; see `engine`.
+        actor_for: Returns who speaks in a rehearsal.
+        voice: What kind of voice that is.
+    """
+    known = {persona.id: persona for persona in personas}
+    for key in todo:
+        persona = known[key.persona]
+        dials = PRESETS[key.preset]
+        setup = Setup(
+            persona.id,
+            persona.scenario().id,
+            key.preset,
+            dials,
+            voice,
+            arm=key.arm,
+            seed=key.seed,
+        )
+        rehearsal = await engine.start("", persona, setup)
+        actor = actor_for(persona, rehearsal)
+        for line in lines_of(persona, key.manager):
+            rehearsal = await _turn(engine, rehearsal, persona, actor, line)
+            if rehearsal.ended is not None:
+                break
+        yield counted(key, persona, rehearsal)
+
+
+async def _turn(
+    engine: Engine, rehearsal: Rehearsal, persona: Persona, actor: Actor, line: str
+) -> Rehearsal:
+    """Say one line and return the rehearsal with the answer."""
+    async with aclosing(engine.take_turn(rehearsal, persona, actor, line)) as events:
+        async for event in events:
+            if isinstance(event, TurnDone):
+                rehearsal = event.rehearsal
+    return rehearsal
+
+
+def counted(key: Key, persona: Persona, rehearsal: Rehearsal) -> Talk:
+    """Count what happened in a talk."""
+    exchanges = rehearsal.exchanges
+    performances = [exchange.performance for exchange in exchanges]
+    worded = [performance for performance in performances if performance.source is Source.MODEL]
+    told = exchanges[-1].disclosed
+    layers = [persona.fact(fact_id).layer for fact_id in told]
+    order = [layers.index(layer) if layer in layers else len(layers) for layer in Layer]
+    return Talk(
+        key=key,
+        turns=len(exchanges),
+        hint=_first(persona, exchanges, Layer.HINT),
+        core=_first(persona, exchanges, Layer.CORE),
+        need=_first(persona, exchanges, Layer.NEED),
+        facts=len(told),
+        locked=sum(_locked(persona, rehearsal)),
+        out_of_order=order != sorted(order),
+        repeated=_repeated(rehearsal),
+        agreed=any(exchange.action is Action.COMMIT for exchange in exchanges),
+        ended=rehearsal.ended,
+        trust=exchanges[-1].affect.trust,
+        defensiveness=exchanges[-1].affect.defensiveness,
+        words=sum(len(words(performance.text)) for performance in performances),
+        model_words=sum(len(words(p.text)) - len(words(p.opener)) for p in worded),
+        model_lines=len(worded),
+        first_drafts=sum(not performance.guard for performance in worded),
+        stand_ins=sum(bool(p.guard or p.trouble) for p in performances if p not in worded),
+        calls=sum(performance.calls for performance in performances),
+        new_tokens=sum(p.tokens.prompt - p.tokens.cached for p in performances),
+    )
+
+
+def _first(persona: Persona, exchanges: Iterable[Exchange], layer: Layer) -> int | None:
+    """Return the manager turn in answer to which a fact of a layer was first told."""
+    for exchange in exchanges:
+        if any(persona.fact(fact_id).layer is layer for fact_id in exchange.disclosed):
+            return exchange.number
+    return None
+
+
+def _locked(persona: Persona, rehearsal: Rehearsal) -> Iterator[bool]:
+    """Say of every line whether it told a fact the director had not released."""
+    setup, scenario = rehearsal.setup, persona.scenario(rehearsal.setup.scenario)
+    stood = states(persona, scenario, setup.dials, setup.seed, rehearsal.exchanges)
+    for state, exchange in zip(islice(stood, 1, None), rehearsal.exchanges, strict=True):
+        locked = (fact for fact in persona.facts if fact.id not in state.disclosed)
+        yield any(tells(fact, exchange.performance.text) for fact in locked)
+
+
+def _repeated(rehearsal: Rehearsal) -> int:
+    """Count the employee's lines that say again what an earlier one said."""
+    said = [rehearsal.opening, *(e.performance.text for e in rehearsal.exchanges)]
+    return sum(
+        any(same_words(line, earlier) for earlier in said[:index])
+        for index, line in enumerate(said)
+    )
+
+
+@cache
+def _stock() -> _Stock:
+    """Read the stock managers."""
+    text = (files("simulator.session") / "managers.yaml").read_text(encoding="utf-8")
+    return _Stock.model_validate(yaml.safe_load(text))
+
+
+__all__ = ["Key", "Manager", "Talk", "counted", "engine", "fidelity", "keys", "lines_of"]
