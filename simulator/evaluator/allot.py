@@ -16,21 +16,26 @@ _DIGITS = 6
 
 
 def allot(
-    turns: Sequence[Weights], terms: Sequence[Term], limit: int, counts: Mapping[Countable, float]
-) -> list[dict[Code, float]]:
+    turns: Mapping[int, Weights],
+    terms: Sequence[Term],
+    limit: int,
+    counts: Mapping[Countable, float],
+) -> dict[int, dict[Code, float]]:
     """Give each turn credit for at most `limit` codes, chosen over the whole talk for most points.
 
     The choice is exact, so that showing one behaviour more can never cost points. `turns` holds, by
     manager turn, the weight of each code of one dimension.
     """
-    crowded = [i for i, weights in enumerate(turns) if len(weights) > limit]
+    crowded = [i for i, weights in turns.items() if len(weights) > limit]
     if not crowded:
-        return [dict(weights) for weights in turns]
+        return {i: dict(weights) for i, weights in turns.items()}
     open_terms = [term for term in terms if term.over is None]
-    plain = [weights for i, weights in enumerate(turns) if i not in set(crowded)]
-    base = tuple(
-        sum(_adds(term, weights, tuple(weights)) for weights in plain) for term in open_terms
-    )
+    plain: dict[Code, float] = {}
+    for weights in turns.values():
+        if len(weights) <= limit:
+            for code, weight in weights.items():
+                plain[code] = plain.get(code, 0.0) + weight
+    base = tuple(_adds(term, plain, tuple(plain)) for term in open_terms)
     targets = tuple(target(term.target, counts) for term in open_terms)
     reach = (sum(_best(term, turns[i], limit) for i in crowded) for term in open_terms)
     ceiling = tuple(
@@ -40,12 +45,11 @@ def allot(
     ways = _ways([turns[i] for i in crowded], open_terms, limit, base, ceiling)
     worth = tuple(term.weight / most for term, most in zip(open_terms, targets, strict=True))
     best = max(ways, key=lambda sums: sum(a * b for a, b in zip(sums, worth, strict=True)))
-    chosen = ways[best]
-    credited = dict(zip(crowded, chosen, strict=True))
-    return [
-        {code: w if i not in credited or code in credited[i] else 0.0 for code, w in turn.items()}
-        for i, turn in enumerate(turns)
-    ]
+    credited = dict(zip(crowded, ways[best], strict=True))
+    return {
+        i: {code: w if code in credited.get(i, turn) else 0.0 for code, w in turn.items()}
+        for i, turn in turns.items()
+    }
 
 
 def _adds(term: Term, weights: Weights, codes: tuple[Code, ...]) -> float:
@@ -61,9 +65,12 @@ def _ways(
     turns: Sequence[Weights], terms: Sequence[Term], limit: int, base: _State, ceiling: _State
 ) -> dict[_State, _Choice]:
     """Go through all choices turn by turn, keeping one way to each distinct set of sums."""
-    start = tuple(min(a, b) for a, b in zip(base, ceiling, strict=True))
+    start = tuple(round(min(a, b), _DIGITS) for a, b in zip(base, ceiling, strict=True))
     ways: dict[_State, _Choice] = {start: ()}
     for weights in turns:
+        if ceiling in ways:
+            ways = {ceiling: (*ways[ceiling], tuple(sorted(weights)[:limit]))}
+            continue
         grown: dict[_State, _Choice] = {}
         for sums, choice in ways.items():
             for codes in combinations(sorted(weights), limit):
@@ -73,5 +80,5 @@ def _ways(
                     for a, term, top in added
                 )
                 grown.setdefault(after, (*choice, codes))
-        ways = {ceiling: grown[ceiling]} if ceiling in grown else grown
+        ways = grown
     return ways

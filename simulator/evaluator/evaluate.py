@@ -18,7 +18,7 @@ from simulator.evaluator.opportunities import Chance, CueDetector, find, worth
 from simulator.evaluator.rating import Verdict, judge
 from simulator.evaluator.redlines import check
 from simulator.evaluator.statistics import statistics, talk
-from simulator.evaluator.tally import Call, Case, Counted, count
+from simulator.evaluator.tally import Call, Case, Counted, Counting
 from simulator.evaluator.uncertain import Spread, spread
 from simulator.perception.cues import detect_cues
 
@@ -54,6 +54,7 @@ def evaluate(
     case = Case(
         coded, opportunities, ended, crossed.risk_mishandled, talk(transcript, coded, rubric)
     )
+    counting = Counting(case, rubric)
     skipped = scenario.not_exercised if scenario is not None else ()
     return Assessment(
         id=id,
@@ -61,7 +62,7 @@ def evaluate(
         rubric_version=rubric.version,
         coder=coder.name,
         dimensions={
-            dimension: _rate(case, dimension, rubric, exercised=dimension not in skipped)
+            dimension: _rate(case, counting, dimension, rubric, exercised=dimension not in skipped)
             for dimension in rubric.dimensions
         },
         statistics=statistics(transcript, coded, opportunities, rubric),
@@ -70,17 +71,20 @@ def evaluate(
     )
 
 
-def _rate(case: Case, dimension: Dimension, rubric: Rubric, *, exercised: bool) -> Rating:
+def _rate(
+    case: Case, counting: Counting, dimension: Dimension, rubric: Rubric, *, exercised: bool
+) -> Rating:
     """Rate one dimension, or say why no level may be shown."""
     rule = rubric.dimensions[dimension]
-    counted = count(case, dimension, rubric)
+    counted = counting.count(dimension)
     verdict = judge(rule, rubric, counted.tally)
     found = _evidence(case.coded, dimension, counted)
     if not exercised:
         return _withheld(Status.NOT_EXERCISED, verdict, case, _NOT_EXERCISED, "", found)
     missing = explain.missing(rule, rubric, counted.tally)
     if not missing:
-        return _scored(case, dimension, rubric, counted, verdict, found)
+        doubt = spread(case, counting, dimension, rubric, verdict.level)
+        return _scored(case, dimension, rubric, counted, verdict, doubt, found)
     text = " ".join(missing)
     if rule.override is not None and counted.tally.seen.get(rule.override, 0) > 0:
         most, bad = rubric.override_max, rubric.behaviour(rule.override)
@@ -106,10 +110,10 @@ def _scored(
     rubric: Rubric,
     counted: Counted,
     verdict: Verdict,
+    doubt: Spread,
     found: tuple[Evidence, ...],
 ) -> Rating:
     rule = rubric.dimensions[dimension]
-    doubt = spread(case, dimension, rubric, verdict.level)
     why = explain.because(rule, rubric, counted.tally, verdict) + explain.in_doubt(doubt)
     unanswered = _unanswered(case, dimension, rubric, counted)
     step = explain.next_step(rule, rubric, counted.tally, verdict, unanswered)
@@ -167,9 +171,10 @@ def _credited(doubt: Spread, found: Sequence[Evidence]) -> Evidence | None:
 def _unanswered(
     case: Case, dimension: Dimension, rubric: Rubric, counted: Counted
 ) -> tuple[Chance, ...]:
-    shown = dict(enumerate(counted.shown))
     if dimension is Dimension.EMPATHY:
         codes, chances = rubric.answering.feelings_answered_by, case.opportunities.feelings
     else:
         codes, chances = rubric.answering.answered_by, case.opportunities.chances
-    return tuple(chance for chance in chances if not worth(chance, shown, codes))
+    return tuple(
+        chance for chance in chances if not worth(chance, counted.shown.__getitem__, codes)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from simulator.domain.behaviour import Code
@@ -75,13 +75,16 @@ def find(
     )
 
 
-def worth(chance: Chance, shown: Mapping[int, Collection[Code]], codes: Collection[Code]) -> float:
-    """Return the worth of the best answer a chance was given, 0 when there was none."""
+def worth(chance: Chance, shown: Callable[[int], Container[Code]], codes: Iterable[Code]) -> float:
+    """Return the worth of the best answer a chance was given, 0 when there was none.
+
+    `shown` tells which codes count as shown in the manager turn at a position.
+    """
     return max(
         (
             answerer.worth
             for answerer in chance.answerers
-            if not frozenset(shown.get(answerer.position, ())).isdisjoint(codes)
+            if any(code in shown(answerer.position) for code in codes)
         ),
         default=0.0,
     )

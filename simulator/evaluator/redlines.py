@@ -26,23 +26,23 @@ def check(
     transcript: Transcript, coded: Sequence[CodedTurn], rubric: Rubric, handoff: str = ""
 ) -> Crossed:
     """Check every red line, in the order the lines were crossed."""
-    flags: list[Flag] = []
-    voiced = mishandled = False
-    for line in rubric.red_lines:
-        if line.speaker is Speaker.MANAGER:
-            found = [
-                _flag(line, turn.turn, span, handoff)
-                for turn in coded
-                if (span := _crossing(turn.turn.text, line)) is not None
-            ]
-        else:
-            risks = _voiced(transcript, line)
-            voiced = voiced or bool(risks)
-            found = list(_unanswered(risks, coded, line, rubric, handoff))
-        mishandled = mishandled or (line.risk and bool(found))
-        flags.extend(found)
-    flags.sort(key=lambda flag: (flag.turn, flag.span))
-    return Crossed(tuple(flags), voiced and mishandled)
+    own = [line for line in rubric.red_lines if line.speaker is Speaker.MANAGER]
+    theirs = [line for line in rubric.red_lines if line.speaker is Speaker.EMPLOYEE]
+    crossed = [
+        (line, _flag(line, turn.turn, span, handoff))
+        for turn in coded
+        for line in own
+        if (span := _crossing(turn.turn.text, line)) is not None
+    ]
+    voiced = False
+    for line in theirs:
+        risks = _voiced(transcript, line)
+        voiced = voiced or bool(risks)
+        flags = _unanswered(risks, coded, line, rubric, handoff)
+        crossed += [(line, flag) for flag in flags]
+    mishandled = voiced and any(line.risk for line, _ in crossed)
+    flags_in_order = sorted((flag for _, flag in crossed), key=lambda flag: (flag.turn, flag.span))
+    return Crossed(tuple(flags_in_order), mishandled)
 
 
 def _voiced(transcript: Transcript, line: RedLine) -> list[int]:

@@ -21,15 +21,15 @@ def statistics(
     rubric: Rubric,
 ) -> Statistics:
     """Count what a listener would want to know about a talk."""
-    shown = {turn.position: present(turn, rubric.crediting) - turn.repeats for turn in coded}
-    threshold = rubric.crediting.threshold
-    opened = sum(Code.L1 in codes for codes in shown.values())
+    shown = [present(turn, rubric.crediting) - turn.repeats for turn in coded]
+    told, threshold = shown.__getitem__, rubric.crediting.threshold
+    opened = sum(Code.L1 in codes for codes in shown)
     closed = sum(
         turn.coding.p(Code.N1) >= threshold and Code.L1 not in shown[turn.position]
         for turn in coded
     )
-    deep = sum(Code.L3 in codes for codes in shown.values())
-    simple = sum(Code.L2 in codes and Code.L3 not in codes for codes in shown.values())
+    deep = sum(Code.L3 in codes for codes in shown)
+    simple = sum(Code.L2 in codes and Code.L3 not in codes for codes in shown)
     asked = opened + closed
     answered_by = rubric.answering.answered_by
     return Statistics(
@@ -40,7 +40,7 @@ def statistics(
         reflections_complex=deep,
         reflection_to_question=round((simple + deep) / asked, 2) if asked else None,
         cues=len(opportunities.cued),
-        cues_answered=sum(worth(each, shown, answered_by) > 0 for each in opportunities.cued),
+        cues_answered=sum(worth(each, told, answered_by) > 0 for each in opportunities.cued),
         longest_turn_words=max((turn.words for turn in coded), default=0),
         first_advice_turn=_first(
             coded, [Code.L7 in shown[t.position] or t.coding.p(Code.N2) >= threshold for t in coded]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,13 +10,15 @@ from typing import NamedTuple
 from simulator.domain.behaviour import POSITIVE, Code, Dimension, dimension_of
 from simulator.domain.rubric import Rubric
 from simulator.domain.rule import Countable, Measure
-from simulator.evaluator.allot import allot
+from simulator.evaluator.allot import Weights, allot
 from simulator.evaluator.coding import CodedTurn, present
 from simulator.evaluator.opportunities import Opportunities, worth
 from simulator.evaluator.rating import Tally
 from simulator.evaluator.text import words
 
 _LISTENING = (Code.L1, Code.L2, Code.L3, Code.L4)
+_ORDERED = (*_LISTENING, Code.L7, Code.E5, Code.E7, Code.C3, Code.C7)
+"""Codes for which it matters what came first."""
 
 
 class Call(NamedTuple):
@@ -24,6 +26,13 @@ class Call(NamedTuple):
 
     position: int
     code: Code
+
+
+class Place(NamedTuple):
+    """Where a code's words begin; places sort in the order they were said."""
+
+    position: int
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,126 +56,154 @@ class Counted:
     """By position: the codes taken as shown, waived ones left out."""
 
 
-def count(case: Case, dimension: Dimension, rubric: Rubric, flip: Call | None = None) -> Counted:
-    """Count one dimension, with one uncertain call turned over if `flip` names it."""
-    shown = _waive(_shown(case.coded, rubric, flip), rubric)
-    fresh = [
-        {code: _weight(turn, code, rubric, flip) for code in sorted(codes - turn.repeats)}
-        for turn, codes in zip(case.coded, shown, strict=True)
-    ]
-    seen: dict[Countable, float] = defaultdict(float)
-    for turn, weights in zip(case.coded, fresh, strict=True):
-        for code in weights:
-            seen[code] += 1
-            grade = rubric.crediting.grades.get(code)
-            if grade is not None and _likely(turn, grade.by, rubric, flip):
-                seen[grade.by] += 1
-    seen.update(_measures(case, shown, fresh, rubric))
-    own = [
-        {c: w for c, w in weights.items() if c in POSITIVE and dimension_of(c) is dimension}
-        for weights in fresh
-    ]
-    seen[Measure.QUOTED_TURNS] = float(sum(bool(weights) for weights in own))
-    earned = allot(own, rubric.dimensions[dimension].terms, rubric.crediting.per_turn, dict(seen))
-    credit = {code: n for code, n in seen.items() if code not in POSITIVE}
-    for weights in earned:
-        for code, weight in weights.items():
-            credit[code] = credit.get(code, 0.0) + weight
-    calls = {Call(i, c): w for i, weights in enumerate(earned) for c, w in weights.items()}
-    return Counted(Tally(credit, dict(seen)), calls, tuple(shown))
+class _Read(NamedTuple):
+    shown: frozenset[Code]
+    fresh: Weights
+    """Codes that are no repeats, with the weight each would earn."""
+    counts: tuple[Code, ...]
+    """What the turn adds to the counts: its fresh codes and their grades."""
 
 
-def _likely(turn: CodedTurn, code: Code, rubric: Rubric, flip: Call | None) -> bool:
-    return (turn.coding.p(code) >= rubric.crediting.threshold) != (
-        flip == Call(turn.position, code)
-    )
+class Counting:
+    """Counts a case, and recounts it fast with one uncertain call turned over."""
+
+    def __init__(self, case: Case, rubric: Rubric) -> None:
+        """Read every turn once."""
+        self._case = case
+        self._rubric = rubric
+        self._present = [present(turn, rubric.crediting) for turn in case.coded]
+        self._reads = [self._read(turn.position, self._present, None) for turn in case.coded]
+        self._seen: dict[Countable, float] = {}
+        for read in self._reads:
+            _add(self._seen, read, 1)
+        self._places = {code: self._find(code, self._reads) for code in _ORDERED}
+        self._own = {
+            dimension: {i: _of(read.fresh, dimension) for i, read in enumerate(self._reads)}
+            for dimension in rubric.dimensions
+        }
+
+    def count(self, dimension: Dimension, flip: Call | None = None) -> Counted:
+        """Count one dimension, as if the call that `flip` names had gone the other way."""
+        reads, seen, own = self._reads, dict(self._seen), dict(self._own[dimension])
+        places: Mapping[Code, Sequence[Place]] = self._places
+        if flip is not None:
+            reads, places = self._turned(flip, seen)
+            for position in range(max(0, flip.position - 1), flip.position + 1):
+                own[position] = _of(reads[position].fresh, dimension)
+        own = {position: own[position] for position in sorted(own) if own[position]}
+        seen.update(self._measures(reads, places))
+        seen[Measure.QUOTED_TURNS] = float(len(own))
+        limit = self._rubric.crediting.per_turn
+        earned = allot(own, self._rubric.dimensions[dimension].terms, limit, seen)
+        credit = {code: n for code, n in seen.items() if code not in POSITIVE}
+        for weights in earned.values():
+            for code, weight in weights.items():
+                credit[code] = credit.get(code, 0.0) + weight
+        calls = {Call(i, code): w for i, weights in earned.items() for code, w in weights.items()}
+        return Counted(Tally(credit, seen), calls, tuple(read.shown for read in reads))
+
+    def _read(self, position: int, shown: Sequence[frozenset[Code]], flip: Call | None) -> _Read:
+        """Read one turn: take back what was made good, weigh what is new."""
+        turn, rule = self._case.coded[position], self._rubric.crediting
+        following = shown[position + 1] if position + 1 < len(shown) else frozenset()
+        good = shown[position] | following
+        codes = shown[position] - {bad for bad, by in rule.waived.items() if by in good}
+        weights, counts = {}, []
+        for code in sorted(codes - turn.repeats):
+            grade = rule.grades.get(code)
+            full = grade is None or self._likely(turn, grade.by, flip)
+            weights[code] = 1.0 if grade is None or full else grade.otherwise
+            counts += [code] if grade is None or not full else [code, grade.by]
+        return _Read(codes, weights, tuple(counts))
+
+    def _likely(self, turn: CodedTurn, code: Code, flip: Call | None) -> bool:
+        likely = turn.coding.p(code) >= self._rubric.crediting.threshold
+        return likely != (flip == Call(turn.position, code))
+
+    def _turned(
+        self, flip: Call, seen: dict[Countable, float]
+    ) -> tuple[list[_Read], Mapping[Code, Sequence[Place]]]:
+        """Read again the turn of a call, and the one before, which it may make good."""
+        shown, reads = list(self._present), list(self._reads)
+        if flip.code in self._case.coded[flip.position].claims:
+            shown[flip.position] ^= {flip.code}
+        for position in range(max(0, flip.position - 1), flip.position + 1):
+            _add(seen, reads[position], -1)
+            reads[position] = self._read(position, shown, flip)
+            _add(seen, reads[position], 1)
+        if flip.code not in self._places:
+            return reads, self._places
+        others = [p for p in self._places[flip.code] if p.position != flip.position]
+        for place in self._find(flip.code, [reads[flip.position]], flip.position):
+            insort(others, place)
+        return reads, {**self._places, flip.code: others}
+
+    def _find(self, code: Code, reads: Sequence[_Read], first: int = 0) -> list[Place]:
+        return [
+            Place(position, self._case.coded[position].claims[code].span.start)
+            for position, read in enumerate(reads, first)
+            if code in read.shown
+        ]
+
+    def _measures(
+        self, reads: Sequence[_Read], places: Mapping[Code, Sequence[Place]]
+    ) -> dict[Countable, float]:
+        case, rule = self._case, self._rubric.answering
+        found = case.opportunities
+
+        def answered(position: int) -> Weights:
+            return reads[position].fresh
+
+        return {
+            Measure.TURNS: sum(turn.scorable for turn in case.coded),
+            Measure.CHANCES: len(found.chances),
+            Measure.FEELINGS: len(found.feelings),
+            Measure.EXPECTATIONS: found.expectations,
+            Measure.ANSWERED: sum(
+                worth(each, answered, rule.answered_by) for each in found.chances
+            ),
+            Measure.FEELINGS_ANSWERED: sum(
+                worth(each, answered, rule.feelings_answered_by) for each in found.feelings
+            ),
+            Measure.TALK: case.talk,
+            Measure.FIX_FIRST: float(_fixes_first(places)),
+            Measure.ATTACKS_REPAIRED: self._repaired(places),
+            Measure.RETRACTIONS_STANDING: _standing(places),
+            Measure.RISK_MISHANDLED: float(case.risk_mishandled),
+            Measure.MANAGER_WORDS: sum(turn.words for turn in case.coded),
+            Measure.ENDED: float(case.ended),
+        }
+
+    def _repaired(self, places: Mapping[Code, Sequence[Place]]) -> int:
+        """Count attacks that were owned soon after, by an apology that is worded as one."""
+        if not places[Code.E7]:
+            return 0
+        rule = self._rubric.crediting
+        owned = [
+            place
+            for place in places[Code.E5]
+            if _apologises(self._case.coded[place.position].turn.text, rule.repair_words)
+        ]
+        within = rule.repair_within
+        return sum(
+            any(attack < place and place.position - attack.position <= within for place in owned)
+            for attack in places[Code.E7]
+        )
 
 
-def _shown(coded: Sequence[CodedTurn], rubric: Rubric, flip: Call | None) -> list[frozenset[Code]]:
-    shown = [present(turn, rubric.crediting) for turn in coded]
-    if flip is not None and flip.code in coded[flip.position].claims:
-        shown[flip.position] ^= {flip.code}
-    return shown
+def _add(seen: dict[Countable, float], read: _Read, sign: int) -> None:
+    for code in read.counts:
+        seen[code] = seen.get(code, 0) + sign
 
 
-def _waive(shown: list[frozenset[Code]], rubric: Rubric) -> list[frozenset[Code]]:
-    """Take back negative codes that the same or the next manager turn made good."""
-    waived = rubric.crediting.waived
-    kept = []
-    for codes, following in zip(shown, [*shown[1:], frozenset()], strict=False):
-        made_good = {bad for bad, good in waived.items() if good in codes | following}
-        kept.append(codes - made_good)
-    return kept
+def _of(weights: Weights, dimension: Dimension) -> dict[Code, float]:
+    return {c: w for c, w in weights.items() if c in POSITIVE and dimension_of(c) is dimension}
 
 
-def _weight(turn: CodedTurn, code: Code, rubric: Rubric, flip: Call | None) -> float:
-    grade = rubric.crediting.grades.get(code)
-    if grade is None or _likely(turn, grade.by, rubric, flip):
-        return 1.0
-    return grade.otherwise
-
-
-def _measures(
-    case: Case,
-    shown: Sequence[frozenset[Code]],
-    fresh: Sequence[Mapping[Code, float]],
-    rubric: Rubric,
-) -> dict[Countable, float]:
-    found, rule = case.opportunities, rubric.answering
-    answers = dict(enumerate(fresh))
-    return {
-        Measure.TURNS: sum(turn.scorable for turn in case.coded),
-        Measure.CHANCES: len(found.chances),
-        Measure.FEELINGS: len(found.feelings),
-        Measure.EXPECTATIONS: found.expectations,
-        Measure.ANSWERED: sum(worth(each, answers, rule.answered_by) for each in found.chances),
-        Measure.FEELINGS_ANSWERED: sum(
-            worth(each, answers, rule.feelings_answered_by) for each in found.feelings
-        ),
-        Measure.TALK: case.talk,
-        Measure.FIX_FIRST: float(_fixes_first(case.coded, shown)),
-        Measure.ATTACKS_REPAIRED: _repaired(case.coded, shown, rubric),
-        Measure.RETRACTIONS_STANDING: _standing(case.coded, shown),
-        Measure.RISK_MISHANDLED: float(case.risk_mishandled),
-        Measure.MANAGER_WORDS: sum(turn.words for turn in case.coded),
-        Measure.ENDED: float(case.ended),
-    }
-
-
-class _Place(NamedTuple):
-    position: int
-    start: int
-
-
-def _places(
-    coded: Sequence[CodedTurn], shown: Sequence[frozenset[Code]], *codes: Code
-) -> list[_Place]:
-    """List where codes are shown, in the order they were said."""
-    return sorted(
-        _Place(turn.position, turn.claims[code].span.start)
-        for turn, present_codes in zip(coded, shown, strict=True)
-        for code in present_codes.intersection(codes)
-    )
-
-
-def _fixes_first(coded: Sequence[CodedTurn], shown: Sequence[frozenset[Code]]) -> bool:
-    fixes = _places(coded, shown, Code.L7)
-    heard = _places(coded, shown, *_LISTENING)
-    return bool(fixes) and (not heard or fixes[0] < heard[0])
-
-
-def _repaired(coded: Sequence[CodedTurn], shown: Sequence[frozenset[Code]], rubric: Rubric) -> int:
-    """Count attacks that were owned soon after, by an apology that is worded as one."""
-    owned = [
-        place
-        for place in _places(coded, shown, Code.E5)
-        if _apologises(coded[place.position].turn.text, rubric.crediting.repair_words)
-    ]
-    within = rubric.crediting.repair_within
-    return sum(
-        any(attack < place and place.position - attack.position <= within for place in owned)
-        for attack in _places(coded, shown, Code.E7)
-    )
+def _fixes_first(places: Mapping[Code, Sequence[Place]]) -> bool:
+    fixes = places[Code.L7]
+    heard = [places[code][0] for code in _LISTENING if places[code]]
+    return bool(fixes) and (not heard or fixes[0] < min(heard))
 
 
 def _apologises(text: str, stems: Sequence[str]) -> bool:
@@ -174,7 +211,7 @@ def _apologises(text: str, stems: Sequence[str]) -> bool:
     return any(f" {stem}" in said for stem in stems)
 
 
-def _standing(coded: Sequence[CodedTurn], shown: Sequence[frozenset[Code]]) -> int:
-    restored = _places(coded, shown, Code.C3)
-    last = max(restored, default=_Place(-1, -1))
-    return sum(retraction > last for retraction in _places(coded, shown, Code.C7))
+def _standing(places: Mapping[Code, Sequence[Place]]) -> int:
+    restored = places[Code.C3]
+    last = restored[-1] if restored else Place(-1, -1)
+    return sum(retraction > last for retraction in places[Code.C7])

@@ -9,7 +9,7 @@ from simulator.domain.behaviour import Code, Dimension, dimension_of
 from simulator.domain.rubric import Rubric
 from simulator.evaluator.coding import CodedTurn
 from simulator.evaluator.rating import judge
-from simulator.evaluator.tally import Call, Case, count
+from simulator.evaluator.tally import Call, Case, Counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,13 @@ class Spread:
     """The closest call that changes the level; `None` when none does."""
 
 
-def spread(case: Case, dimension: Dimension, rubric: Rubric, level: int) -> Spread:
+def spread(
+    case: Case, counting: Counting, dimension: Dimension, rubric: Rubric, level: int
+) -> Spread:
     """Turn over each uncertain call in turn and see what becomes of the level."""
     levels, deciding = {level}, None
     for call, evidence in _close_calls(case, dimension, rubric):
-        counted = count(case, dimension, rubric, flip=call)
+        counted = counting.count(dimension, flip=call)
         other = judge(rubric.dimensions[dimension], rubric, counted.tally).level
         if other != level and deciding is None:
             deciding = evidence

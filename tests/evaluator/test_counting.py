@@ -17,7 +17,7 @@ from simulator.evaluator.coding import observe, record
 from simulator.evaluator.evaluate import evaluate
 from simulator.evaluator.opportunities import find
 from simulator.evaluator.rating import judge, points
-from simulator.evaluator.tally import Case, Counted, count
+from simulator.evaluator.tally import Case, Counted, Counting
 from tests.evaluator.scripted import (
     FEELING,
     NOTHING,
@@ -35,7 +35,7 @@ C, M, D = Code, Measure, Dimension
 def counted(transcript: Transcript, coder: Told, dimension: Dimension) -> Counted:
     coded = observe(transcript, coder, rubric())
     found = find(transcript, coded, rubric().answering, lambda turn, context: NOTHING, None)
-    return count(Case(coded, found, True, False, 0.5), dimension, rubric())
+    return Counting(Case(coded, found, True, False, 0.5), rubric()).count(dimension)
 
 
 def test_a_code_without_words_in_the_turn_earns_nothing() -> None:
@@ -116,7 +116,7 @@ def test_credit_is_shared_out_for_the_most_points(shown: list[set[Code]], chance
         }
         return points(rule, {**room, **total})
 
-    allotted = allot(turns, rule.terms, 2, room)
+    allotted = [*allot(dict(enumerate(turns)), rule.terms, 2, room).values()]
     assert all(sum(weight > 0 for weight in turn.values()) <= 2 for turn in allotted)
     ways = product(*(list(combinations(turn, min(2, len(turn)))) for turn in turns))
     best = max(worth([dict.fromkeys(codes, 1.0) for codes in way]) for way in ways)
