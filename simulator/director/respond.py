@@ -171,4 +171,4 @@ def _on_plans(
     return ()
 
 
-__all__ = ["TELLING", "Mood", "may_commit", "mood_of", "respond"]
+__all__ = ["Mood", "TELLING", "may_commit", "mood_of", "respond"]

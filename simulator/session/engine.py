@@ -190,4 +190,4 @@ def _ending(rehearsal: Rehearsal, exchange: Exchange) -> Ending | None:
     return None
 
 
-__all__ = ["LONGEST_TURN", "Engine"]
+__all__ = ["Engine", "LONGEST_TURN"]
