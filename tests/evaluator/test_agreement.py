@@ -76,10 +76,12 @@ def talk_row(number: int, words: Sequence[str], **labels: object) -> dict[str, o
     turns: list[dict[str, str]] = []
     for place, word in enumerate(words):
         turns.append({"role": "employee", "text": f"I am so tired of week {place} and of it all."})
-        turns.append({"role": "manager", "text": f"{word} about thing{place}{number} and so on."})
+        text = f"{word} about thing{place}{number} and so on."
+        turns.append({"role": "manager", "text": text, "code": CODED.get(word, "other")})
     return {"id": f"t{number}", "turns": turns, **labels}
 
 
+CODED = {"wonder": "question:open", "echo": "reflection:complex"}
 GOOD, BAD = ["wonder", "echo", "echo", "tender"], ["advise", "nothing", "advise", "nothing"]
 
 
@@ -158,6 +160,11 @@ def value(report: Report, data: str, name: str) -> float:
 )
 def test_each_signal_meets_its_label(report: Report, data: str, name: str, expected: float) -> None:
     assert value(report, data, name) == pytest.approx(expected)
+
+
+def test_the_codes_of_people_go_through_the_same_rule(report: Report) -> None:
+    by_hand = [each for each in report.figures if each.signal.endswith("of human codes")]
+    assert [(each.name, each.value) for each in by_hand] == [("good vs bad", 1.0), ("pairs", 1.0)]
 
 
 def test_a_row_without_its_label_is_left_out(report: Report) -> None:

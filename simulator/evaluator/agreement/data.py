@@ -20,6 +20,8 @@ class _Said(BaseModel):
     text: str
     role: str = ""
     speaker: str = ""
+    code: str = ""
+    """What people coded in this turn of a talk, where they did."""
 
 
 class Row(BaseModel):

@@ -17,6 +17,7 @@ from simulator.domain.rubric import Rubric
 from simulator.domain.transcript import Speaker
 from simulator.evaluator.agreement.data import Row, read
 from simulator.evaluator.agreement.figure import Figure, numbers, plain
+from simulator.evaluator.agreement.human import HumanCodes
 from simulator.evaluator.agreement.measures import Measure, Numbers, auc, interval, spearman
 from simulator.evaluator.agreement.turns import MEASURED
 from simulator.evaluator.evaluate import evaluate
@@ -52,6 +53,8 @@ class TalkTask:
     people: str
     paired: bool = False
     """Whether talks come in pairs, one good and one bad."""
+    by_hand: bool = False
+    """Whether the codes are people's own, so that only the rule is on trial."""
 
 
 def _sum(plus: Sequence[str], minus: str) -> Callable[[Row], float | None]:
@@ -80,6 +83,10 @@ TALKS: tuple[TalkTask, ...] = (
     TalkTask(
         "annomi_transcripts_lenmatched", "pairs", _L, _good, auc, "human codes .89", paired=True
     ),
+    TalkTask("annomi_transcripts_lenmatched", "good vs bad", _L, _good, auc, "", by_hand=True),
+    TalkTask(
+        "annomi_transcripts_lenmatched", "pairs", _L, _good, auc, "", paired=True, by_hand=True
+    ),
     TalkTask(
         "annomi_transcripts",
         "good vs bad (length alone tells them apart: no claim)",
@@ -106,8 +113,12 @@ def talk_figures(
     figures: list[Figure] = []
     correlations: list[Correlation] = []
     for data in dict.fromkeys(task.data for task in TALKS):
-        rated = [_rated(row, coder, rubric) for row in read(folder, data)]
-        figures += [_figure(task, rated) for task in TALKS if task.data == data and rated]
+        rows = read(folder, data)
+        rated = [_rated(row, coder, rubric) for row in rows]
+        by_hand = [_rated(row, HumanCodes(row), rubric) for row in rows]
+        for task in TALKS:
+            if task.data == data and rows:
+                figures.append(_figure(task, by_hand if task.by_hand else rated))
         correlations += _correlations(data, rated)
     return tuple(figures), tuple(correlations)
 
@@ -154,7 +165,7 @@ def _figure(task: TalkTask, rated: Sequence[_Rated]) -> Figure:
     return Figure(
         task.data,
         task.name,
-        f"{task.dimension}.points",
+        f"{task.dimension}.points{' of human codes' if task.by_hand else ''}",
         name,
         n,
         measure(labels, scores),
