@@ -18,7 +18,7 @@ from simulator.errors import (
     SimulatorError,
 )
 
-FAILED, BAD_INPUT = 1, 2
+FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
 
 _BAD_INPUT = (ConfigurationError, ContentError, InputError, SessionError)
 
@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command; return 0 on success, 2 for bad input, 1 for a failure."""
+    """Run a command; return 0 on success, 2 for bad input, 1 for a failure, 130 after Ctrl-C."""
     from simulator.cli.app import app
 
     try:
@@ -45,7 +45,9 @@ def run(arguments: Sequence[str]) -> int:
     except SimulatorError as error:
         note(_one_line(str(error)))
         return BAD_INPUT if isinstance(error, _BAD_INPUT) else FAILED
-    except (Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Abort:
         note("Stopped.")
         return FAILED
     except BrokenPipeError:

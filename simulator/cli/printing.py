@@ -25,8 +25,6 @@ def say_json(value: object, *, indent: int | None = None) -> None:
 
 def table(rows: Sequence[Sequence[str]]) -> None:
     """Print rows in columns as wide as their longest word; the last column runs free."""
-    if not rows:
-        return
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]

@@ -192,7 +192,7 @@ def _debrief_json(debrief: Debrief) -> str:
 
 def _give(text: str, out: Path | None) -> None:
     if out is None:
-        say(text.rstrip("\n"))
+        say(text.rstrip("\r\n"))
     else:
         write_text(out, text)
         note(f"Written: {out}")

@@ -44,7 +44,7 @@ class _Talk:
     def go_on(self) -> None:
         """Take turns until the end, then debrief."""
         rehearsal, name = self.rehearsal, self.persona.voice.first_name
-        say(services_line(rehearsal))
+        say(_who_speaks(rehearsal))
         say(self.services.catalog.scenario(self.persona, rehearsal.setup.scenario).situation)
         note(HELP)
         say(f"\n{name} ({rehearsal.opening_nonverbal}): {rehearsal.opening}")
@@ -105,7 +105,7 @@ class _Talk:
         note(f"The whole debrief: rehearse report {self.rehearsal.id} --out debrief.html")
 
 
-def services_line(rehearsal: Rehearsal) -> str:
+def _who_speaks(rehearsal: Rehearsal) -> str:
     """Say who speaks."""
     setup = rehearsal.setup
     return f"Voice: {setup.voice.value}{f' ({setup.model})' if setup.model else ''}"

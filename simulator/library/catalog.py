@@ -75,7 +75,9 @@ class Catalog:
 
 def suggestion(wanted: str, known: Iterable[str], listing: str) -> str:
     """Name the nearest of the known ids, or say how to list them."""
-    near = difflib.get_close_matches(wanted, list(known), n=1)
+    ids = list(known)
+    begun = [one for one in ids if wanted and one.startswith(wanted)]
+    near = begun if len(begun) == 1 else difflib.get_close_matches(wanted, ids, n=1)
     return f"Did you mean {near[0]}?" if near else listing
 
 
