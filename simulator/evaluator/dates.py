@@ -31,7 +31,21 @@ def dated_words(low: str) -> tuple[int, int] | None:
     rest = dated_words(low[end:])
     if rest is not None and _close(low[end : end + rest[0]]):
         end += rest[1]
-    return words[first][0], end
+    start = words[first][0]
+    if _names_a_thing(low[start:end], low[end:]):
+        return None if rest is None else (end + rest[0], end + rest[1])
+    return start, end
+
+
+def _names_a_thing(date: str, after: str) -> bool:
+    """Say whether a date only says which one, as in "the Friday call"."""
+    follows = _WORD.search(after)
+    return (
+        date.startswith("the ")
+        and follows is not None
+        and follows.group().isalpha()
+        and follows.group() not in _BEFORE | {"and", "then", "so", "with", "to", "please"}
+    )
 
 
 def _close(between: str) -> bool:

@@ -84,11 +84,17 @@ def next_step(
     if not way:
         held = [cap.says for cap in _holding(rule, verdict)]
         return " ".join(held) or f"Start here. {opening_step(rule, rubric, tally)}"
-    first, later = way[0], [act.name for act in way[1:]]
-    steps = "One step" if not later else f"{len(way)} steps"
-    then = f" Then: {'; '.join(later)}." if later else ""
+    first = way[0]
+    later = [name for act in way if (name := _named(act)) != _named(first)]
+    steps = "One step" if len(way) == 1 else f"{len(way)} steps"
+    then = f" Then: {'; '.join(dict.fromkeys(later))}." if later else ""
     place = _place(first, rubric, unanswered) + _apart(first, tally)
     return f"{steps} to level {verdict.level + 1}. {first.next_step}{place}{then}"
+
+
+def _named(act: Behaviour) -> str:
+    """Name an act in a list: one to do, or one to leave out."""
+    return act.name.lower() if act.sign == "+" else f"none of “{act.name.lower()}”"
 
 
 def _apart(act: Behaviour, tally: Tally) -> str:

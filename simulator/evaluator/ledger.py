@@ -20,7 +20,7 @@ _DOING = (
     r"let you know|look into|find out|follow up|complete|take (?:over|on|the|your|that|care)|"
     r"take .{0,20}off|make sure|keep|sit down|go through|catch up|start|stop|log|file|pick up|drop|"
     r"push|clear|print|upload|push back|chase|split|reduce|come back|block out|note|flag|introduce|"
-    r"organi[sz]e|invite|run|do (?:the|it|that|this|my|your))"
+    r"organi[sz]e|invite|run)"
 )
 _NEVER = (
     r"(?:be|admit|say|never|not|always|tell you (?:what|that|why|the truth)|bet|assume|understand)"

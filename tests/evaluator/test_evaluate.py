@@ -168,6 +168,15 @@ def test_a_long_way_is_climbed_step_by_step() -> None:
     assert "steps to level 2." in nearer.next_step
 
 
+def test_a_bad_act_is_named_as_one_to_leave_out() -> None:
+    felt = sure(C.E1, C.E1_STRONG, C.E2)
+    shown = {1: felt, 2: sure(C.E4, C.E6), 3: felt, 4: sure(C.E4, C.E5), 5: sure(C.E6)}
+    rating = evaluate(talk(6), rubric(), Told(shown)).dimensions[D.EMPATHY]
+    assert {"minimised", "half-feelings-answered"} <= set(rating.caps)
+    assert rating.next_step.startswith("2 steps to level 4.")
+    assert "Then: none of “minimises”." in rating.next_step
+
+
 def test_an_answering_act_is_given_a_place() -> None:
     long = "word " * 40
     said = Transcript(

@@ -59,6 +59,7 @@ def test_who_does_what_by_when(speaker: Speaker, text: str, row: str) -> None:
         (E, "We should talk more."),
         (E, "Send the list? No."),
         (M, "I move boxes."),
+        (E, "I'll do it."),
     ],
 )
 def test_what_is_no_promise(speaker: Speaker, text: str) -> None:
@@ -82,6 +83,9 @@ def test_one_deed_is_one_row_and_a_date_completes_it() -> None:
     [
         ("by the end of next week, please", "by the end of next week"),
         ("let's look next tuesday at ten, then weekly", "next tuesday at ten, then weekly"),
+        ("take the friday call by monday", "by monday"),
+        ("take the friday call", None),
+        ("take it on the 14th with dana", "on the 14th"),
         ("soon", None),
         ("", None),
     ],
