@@ -15,6 +15,7 @@ from simulator.library.catalog import Catalog
 from simulator.llm.registry import open_model
 from simulator.perception.coder import OfflineCoder
 from simulator.services import Opened, Services, Voices
+from simulator.services.voices import Opener
 from simulator.session.engine import Engine
 from simulator.storage import database
 from simulator.storage.store import Store
@@ -22,11 +23,12 @@ from simulator.storage.store import Store
 _SEEDS = 2**31
 
 
-def build(settings: Settings | None = None) -> Services:
+def build(settings: Settings | None = None, opener: Opener | None = None) -> Services:
     """Build the services; the database, the models and the coder open at their first use.
 
     Args:
         settings: read from the environment and the settings files unless given.
+        opener: opens the model of a voice; the registry's unless given.
     """
     chosen = settings if settings is not None else load()
     catalog = Catalog(chosen.content_dir)
@@ -34,7 +36,7 @@ def build(settings: Settings | None = None) -> Services:
     coder = cache(OfflineCoder)
     return Services(
         catalog=catalog,
-        voices=Voices(chosen, partial(open_model, chosen)),
+        voices=Voices(chosen, opener or partial(open_model, chosen)),
         coder=coder,
         open_rooms=partial(_open_rooms, chosen, coder),
         new_seed=lambda: secrets.randbelow(_SEEDS),

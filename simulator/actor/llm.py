@@ -164,16 +164,19 @@ class LLMActor:
         take: _Take,
     ) -> AsyncGenerator[str]:
         """Let the draft grow until it is finished or the guard stops it."""
-        async for delta in deltas:
-            if delta.tokens is not None:
-                take.spend(delta.tokens)
-            draft.add(delta.text)
-            draft.reason = guard.hears(draft.whole_words(), held, permits)
-            if draft.reason is not None or draft.finished:
-                return
-            if piece := draft.take():
-                yield piece
-        draft.settle()
+        tokens = Tokens()
+        try:
+            async for delta in deltas:
+                tokens = delta.tokens or tokens
+                draft.add(delta.text)
+                draft.reason = guard.hears(draft.whole_words(), held, permits)
+                if draft.reason is not None or draft.finished:
+                    return
+                if piece := draft.take():
+                    yield piece
+            draft.settle()
+        finally:
+            take.spend(tokens)
 
     def _opener(self, directive: Directive, attempt: int) -> str:
         """Choose the first words: always for a screenplay, only on a redraft for a chat."""

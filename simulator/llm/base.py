@@ -90,7 +90,11 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """A piece of streamed text; the last one carries the token counts."""
+    """A piece of streamed text; the last one carries the token counts.
+
+    Servers that count as they go say so with every piece: an answer given up half-way has
+    been counted too.
+    """
 
     text: str = ""
     tokens: Tokens | None = None

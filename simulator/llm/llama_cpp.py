@@ -88,6 +88,7 @@ class Slots:
             "cache_prompt": True,
             "id_slot": self.of(prompt.slot),
             "min_p": sampling.min_p,
+            "timings_per_token": True,
         }
 
 

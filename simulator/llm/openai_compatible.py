@@ -177,7 +177,7 @@ class EndpointModel:
                         raise cut(self._asked) if reading.length else gone(self._asked)
                     text = reading.take(chunk)
                     if text:
-                        yield Delta(text)
+                        yield Delta(text, reading.tokens)
                         deadline = min(clock() + self._limits.stall, end)
                 if not reading.overrun:
                     await _read_counts(stream, reading)

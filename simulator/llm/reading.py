@@ -30,8 +30,7 @@ class Reading:
 
     def take(self, chunk: Chunk) -> str:
         """Take note of a chunk and return the text it adds, cut where the answer must end."""
-        if chunk.usage:
-            self.tokens = count(chunk.usage)
+        self.tokens = _so_far(chunk) or self.tokens
         if not chunk.choices:
             return ""
         if isinstance(chunk, Completion):
@@ -49,6 +48,19 @@ class Reading:
         if len(text) > room:
             self.finish, self.overrun = "length", True
         return text[:room]
+
+
+def _so_far(chunk: Chunk) -> Tokens | None:
+    """Return the counts a chunk carries: at the end, or with every word from llama.cpp."""
+    if chunk.usage:
+        return count(chunk.usage)
+    timings = (chunk.model_extra or {}).get("timings")
+    if not isinstance(timings, dict):
+        return None
+    cached, read, written = (timings.get(name) for name in ("cache_n", "prompt_n", "predicted_n"))
+    if not (isinstance(cached, int) and isinstance(read, int) and isinstance(written, int)):
+        return None
+    return Tokens(prompt=cached + read, cached=cached, completion=written)
 
 
 def count(usage: CompletionUsage) -> Tokens:

@@ -215,6 +215,10 @@ class Services:
         """Return a coder of single turns."""
         return self._debriefing.coder(name)
 
+    async def settle(self) -> None:
+        """Wait until the scenes of the started rehearsals have been read ahead."""
+        await asyncio.gather(*self._warming)
+
     async def aclose(self) -> None:
         """Give back the models and the database."""
         for warming in tuple(self._warming):

@@ -24,7 +24,7 @@ TALK = talk("What happened in March?")
 class Reciter:
     """A model that recites what it was given, one script a call."""
 
-    scripts: list[list[str | ModelError]]
+    scripts: list[list[str | Delta | ModelError]]
     form: Form = Form.SCREENPLAY
     name: str = "fake:reciter"
     place: str = "this computer"
@@ -35,7 +35,7 @@ class Reciter:
         for piece in self.scripts.pop(0):
             if isinstance(piece, ModelError):
                 raise piece
-            yield Delta(piece)
+            yield piece if isinstance(piece, Delta) else Delta(piece)
         yield Delta(tokens=Tokens(100, 80, 9), finish="stop")
 
     async def complete(self, prompt: Prompt, sampling: Sampling, schema: type[Parsed]) -> Parsed:
@@ -80,6 +80,14 @@ async def test_the_model_completes_the_authored_first_words() -> None:
 async def test_token_counts_are_kept_when_the_model_ends_by_itself() -> None:
     _, _, line = await performed(Reciter([[" was late then."]]))
     assert line.tokens == Tokens(100, 80, 9)
+
+
+async def test_a_line_that_is_cut_short_has_been_counted_too() -> None:
+    counts = [Tokens(100, 80, n) for n in range(3)]
+    model = Reciter([[Delta(" was late", counts[0]), Delta(" then. And", counts[1]), Delta("x")]])
+    _, _, line = await performed(model)
+    assert line.text == "Honestly, the ledger was late then."
+    assert line.tokens == counts[1]
 
 
 async def test_a_rejected_draft_is_withdrawn_and_written_anew_with_another_opener() -> None:

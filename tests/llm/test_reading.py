@@ -1,0 +1,37 @@
+"""Token counts come at the end, or with every word from a server that counts as it goes."""
+
+from __future__ import annotations
+
+import pytest
+from openai.types import Completion
+
+from simulator.domain.rehearsal import Tokens
+from simulator.llm.reading import Reading
+
+
+def chunk(**extra: object) -> Completion:
+    return Completion.model_validate(
+        {
+            "id": "c",
+            "object": "text_completion",
+            "created": 1,
+            "model": "m",
+            "choices": [{"index": 0, "text": "word", "finish_reason": "stop", "logprobs": None}],
+            **extra,
+        }
+    )
+
+
+def test_a_server_that_counts_as_it_goes_is_believed_at_every_word() -> None:
+    reading = Reading(max_tokens=9)
+    reading.take(chunk(timings={"cache_n": 90, "prompt_n": 10, "predicted_n": 1}))
+    assert reading.tokens == Tokens(100, 90, 1)
+    reading.take(chunk(timings={"cache_n": 90, "prompt_n": 10, "predicted_n": 2}))
+    assert reading.tokens == Tokens(100, 90, 2)
+
+
+@pytest.mark.parametrize("timings", [None, "fast", {}, {"cache_n": "90", "prompt_n": 1}])
+def test_counts_that_make_no_sense_are_not_counted(timings: object) -> None:
+    reading = Reading(max_tokens=9)
+    assert reading.take(chunk(timings=timings)) == "word"
+    assert reading.tokens is None
