@@ -9,16 +9,13 @@ import typer
 
 from simulator.cli.content import Json
 from simulator.cli.printing import note, say, say_json
-from simulator.cli.running import read_bytes, use
-from simulator.errors import InputError, ModelError
+from simulator.cli.running import OWNER, read_bytes, use
+from simulator.errors import InputError
 
 if TYPE_CHECKING:
     from simulator.cli.wishes import Wishes
     from simulator.domain.debrief import Debrief
-    from simulator.domain.rehearsal import Rehearsal, VoiceKind
     from simulator.services import Services
-
-OWNER = ""
 
 
 def play(
@@ -82,30 +79,9 @@ def _script(path: Path) -> list[str]:
     return script
 
 
-async def begin(services: Services, wishes: Wishes) -> Rehearsal:
-    """Start a rehearsal and wait until its voice can speak."""
-    rehearsal = await services.start(
-        OWNER,
-        wishes.persona,
-        scenario_id=wishes.scenario,
-        preset=wishes.preset,
-        voice=wishes.voice,
-        arm=wishes.arm,
-        seed=wishes.seed,
-    )
-    await _await_voice(services, rehearsal.setup.voice)
-    return rehearsal
-
-
-async def _await_voice(services: Services, voice: VoiceKind) -> None:
-    try:
-        await services.speakers.ready(voice)
-    except ModelError as error:
-        note(f"{error} The written lines stand in.")
-
-
 async def perform(services: Services, wishes: Wishes, script: list[str]) -> Debrief:
     """Say every line of a script until the talk is over, and debrief it."""
+    from simulator.cli.wishes import begin
     from simulator.domain.rehearsal import Ending
     from simulator.session.events import TurnDone
 

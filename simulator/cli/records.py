@@ -11,7 +11,7 @@ import typer
 
 from simulator.cli.content import Json
 from simulator.cli.printing import note, say, say_json, table
-from simulator.cli.running import use, write_text
+from simulator.cli.running import OWNER, use, write_text
 from simulator.errors import InputError, SessionNotFoundError
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from simulator.services import Services
     from simulator.storage.store import Summary
 
-OWNER = ""
 LAST = "last"
 
 SessionId = Annotated[str, typer.Argument(metavar="SESSION", help="An id, or `last`.")]

@@ -13,6 +13,9 @@ from simulator.errors import InputError
 if TYPE_CHECKING:
     from simulator.services import Services
 
+OWNER = ""
+"""Whose rehearsals the command line sees: those of a machine without accounts."""
+
 Result = TypeVar("Result")
 
 

@@ -9,10 +9,10 @@ from contextlib import aclosing
 import typer
 
 from simulator.bootstrap import build
-from simulator.cli.play import OWNER, begin
 from simulator.cli.printing import note, say
+from simulator.cli.running import OWNER
 from simulator.cli.score import print_levels
-from simulator.cli.wishes import Wishes
+from simulator.cli.wishes import Wishes, begin
 from simulator.domain.debrief import Debrief
 from simulator.domain.rehearsal import Rehearsal
 from simulator.errors import InputError
