@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from simulator.actor.base import Actor
 from simulator.actor.llm import LLMActor
-from simulator.actor.scripted import ScriptedActor
 from simulator.domain.assessment import Assessment
 from simulator.domain.behaviour import Dimension
 from simulator.domain.coding import Coder
@@ -250,13 +249,13 @@ class Services:
         """Return who speaks, and a notice when the written lines must stand in."""
         setup = rehearsal.setup
         if setup.voice is VoiceKind.SCRIPTED:
-            return ScriptedActor(), ""
+            return actor_for(None, persona, rehearsal), ""
         try:
             model = await self.speakers.model(setup.voice)
         except (ConfigurationError, ModelError) as error:
             if setup.arm is Arm.NAIVE:
                 raise
-            return ScriptedActor(), stand_in(error)
+            return actor_for(None, persona, rehearsal), stand_in(error)
         return actor_for(model, persona, rehearsal), ""
 
 

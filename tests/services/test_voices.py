@@ -163,7 +163,8 @@ async def test_a_local_model_reads_the_scene_before_the_first_line(here: Setting
 
     async with house(here, always(Reader())) as services:
         rehearsal = await services.start("", MAYA)
-        await asyncio.wait_for(read.wait(), 10)
+        await services.settle()
+        assert read.is_set()
 
 
 async def test_a_talk_may_end_while_the_scene_is_still_being_read(here: Settings) -> None:

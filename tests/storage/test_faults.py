@@ -135,6 +135,15 @@ def test_addresses_get_the_driver_that_awaits() -> None:
     assert database.address("postgresql+psycopg://h/x", Path()).drivername == "postgresql+psycopg"
 
 
+def test_where_data_lies_is_said_without_the_password() -> None:
+    def place(url: str) -> str:
+        return database.words(database.address(url, Path("/data")))
+
+    assert place("") == "/data/rehearsals.db"
+    assert place("sqlite://") == "memory"
+    assert place("postgresql://u:hush@db.example/x") == "postgresql at db.example"
+
+
 def test_only_files_get_made(tmp_path: Path) -> None:
     for url in ("sqlite://", "sqlite:///file:x.db?uri=true", "postgresql://h/x"):
         database.make_room(database.address(url, tmp_path))

@@ -2,4 +2,4 @@
 
 from simulator.library.transcripts.reading import MAX_BYTES, MAX_TURNS, ImportedTranscript, read
 
-__all__ = ["MAX_BYTES", "MAX_TURNS", "ImportedTranscript", "read"]
+__all__ = ["ImportedTranscript", "MAX_BYTES", "MAX_TURNS", "read"]
