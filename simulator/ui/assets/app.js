@@ -1,20 +1,22 @@
 /* Small helpers for focus and highlights; the page works without them. */
 const rrCalm = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
 
-/* Arriving on a screen: its h1 takes the focus and the page starts at the top. */
+/* Arriving on a screen: its h1 takes the focus and the page starts at the top, unless the
+   manager is typing already. */
 window.rrArrive = () => setTimeout(() => {
   const heading = [...document.querySelectorAll('h1')].find((h1) => h1.offsetParent);
+  const typing = document.activeElement && document.activeElement.matches('textarea, input');
+  if (!heading || typing) return;
   window.scrollTo(0, 0);
-  if (heading) heading.focus({ preventScroll: true });
-  rrNames();
+  heading.focus({ preventScroll: true });
 }, 120);
 
 /* After a reply: back to the box, unless the reader is somewhere else. */
 window.rrRefocus = () => setTimeout(() => {
   const box = document.querySelector('#rr-msg textarea');
   const at = document.activeElement;
-  if (box && (!at || at === document.body || !at.isConnected)) box.focus({ preventScroll: true });
-  rrNames();
+  const nowhere = !at || at === document.body || !at.isConnected || at.tagName === 'H1';
+  if (box && nowhere) box.focus({ preventScroll: true });
 }, 60);
 
 window.rrInView = (selector) => setTimeout(() => {
@@ -38,10 +40,19 @@ window.rrHighlight = (part, button) => {
   mark.focus({ preventScroll: true });
 };
 
-/* Names the chat gives its parts, in plain words. */
+/* Plain names for what the chat draws, and a log that can be scrolled by keyboard. */
 window.rrNames = () => {
-  document.querySelectorAll('#rr-chat button[aria-label="Edit"]').forEach((button) => {
+  const log = document.querySelector('#rr-chat .bubble-wrap');
+  if (!log) return;
+  if (log.tabIndex !== 0) log.tabIndex = 0;
+  log.querySelectorAll('button[aria-label="Edit"]').forEach((button) => {
     button.setAttribute('aria-label', 'Say this differently');
     button.title = 'Say this differently';
   });
 };
+let rrWaiting = false;
+new MutationObserver(() => {
+  if (rrWaiting) return;
+  rrWaiting = true;
+  requestAnimationFrame(() => { rrWaiting = false; rrNames(); });
+}).observe(document, { childList: true, subtree: true });

@@ -1,0 +1,137 @@
+"""Serving the page for a test, and the few things every test does on it."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import axe_playwright_python
+import gradio as gr
+from playwright.sync_api import Locator, Page, expect
+
+from simulator.ui.app import build, options
+from simulator.ui.ports import Practice
+
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+MAYA = "Prepare to talk with Maya"
+
+
+class Site:
+    """The app on a free port of this machine."""
+
+    def __init__(self, services: Practice, port: int | None = None) -> None:
+        self.services = services
+        self.port = port or _free_port()
+        self.demo: gr.Blocks | None = None
+
+    @property
+    def url(self) -> str:
+        """Address of the page."""
+        return f"http://127.0.0.1:{self.port}/"
+
+    def __enter__(self) -> Self:
+        """Serve; in a thread and a loop of its own, so that Gradio leaves none behind."""
+        thread = threading.Thread(target=lambda: asyncio.run(self._serve()))
+        thread.start()
+        thread.join()
+        return self
+
+    async def _serve(self) -> None:
+        self.demo = build(self.services)
+        self.demo.launch(
+            server_name="127.0.0.1",
+            server_port=self.port,
+            prevent_thread_lock=True,
+            **options(),
+        )
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        assert self.demo is not None
+        self.demo.close(verbose=False)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def prepare(page: Page, card: str = MAYA) -> None:
+    """Choose a conversation."""
+    page.get_by_role("button", name=card).click()
+    expect(page.get_by_role("button", name="Start the conversation")).to_be_visible()
+
+
+def start(page: Page, card: str = MAYA) -> Locator:
+    """Choose a conversation and come into the room; return the box."""
+    prepare(page, card)
+    page.get_by_role("button", name="Start the conversation").click()
+    box = page.get_by_label("What do you say?")
+    expect(box).to_be_visible()
+    expect(chat(page, "bot")).to_have_count(1)
+    return box
+
+
+def chat(page: Page, who: str) -> Locator:
+    """Return the bubbles of `user` or `bot`."""
+    return page.locator("#rr-chat").get_by_test_id(who)
+
+
+def say(page: Page, line: str, turn: int) -> None:
+    """Say a line and wait until the answer is whole."""
+    box = page.get_by_label("What do you say?")
+    box.fill(line)
+    expect(box).to_have_value(line)
+    box.press("Enter")
+    settled(page, turn)
+
+
+def settled(page: Page, turns: int) -> None:
+    """Wait until so many turns are answered and the box can be used."""
+    expect(page.locator("#rr-side .rr-clock dd").first).to_have_text(str(turns))
+    expect(chat(page, "user")).to_have_count(turns)
+    expect(chat(page, "bot")).to_have_count(turns + 1)
+    expect(page.get_by_role("button", name="Say it")).to_be_visible()
+
+
+def finish(page: Page, skip: bool = True) -> None:
+    """End the talk and go on to the debrief."""
+    page.locator("#rr-clockrow").get_by_role("button", name="End the conversation").click()
+    name = "Skip, show me" if skip else "Show my debrief"
+    page.locator("#rr-self").get_by_role("button", name=name).click()
+    expect(page.locator("#rr-debrief .rr-deb")).to_be_visible()
+
+
+def tab(page: Page, name: str) -> None:
+    """Go to a tab."""
+    page.get_by_role("tab", name=name).click()
+    expect(page.get_by_role("tab", name=name)).to_have_attribute("aria-selected", "true")
+
+
+def heading(page: Page) -> Locator:
+    """Return the one heading of the screen in sight."""
+    return page.locator("h1:visible")
+
+
+def violations(page: Page) -> list[str]:
+    """Let axe look at the page; return what it found."""
+    if not page.evaluate("() => typeof axe !== 'undefined'"):
+        page.evaluate(AXE.read_text())
+    found: list[dict[str, Any]] = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules}).then(result => result.violations)", RULES
+    )
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:160]}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
