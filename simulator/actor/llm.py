@@ -15,7 +15,7 @@ from simulator.domain.direction import Directive
 from simulator.domain.rehearsal import Performance, Source, Timing, Tokens
 from simulator.domain.transcript import Transcript
 from simulator.domain.voice import WORDED, Voice
-from simulator.errors import ModelError
+from simulator.errors import SimulatorError
 from simulator.llm.base import ChatModel, Delta, Form, Prompt, Sampling
 
 DRAFTS = 2
@@ -109,7 +109,7 @@ class LLMActor:
         if self.model.form is not Form.SCREENPLAY:
             return
         prompt = screenplay.so_far(voice, transcript, self.slot)
-        with suppress(ModelError):
+        with suppress(SimulatorError):
             async with aclosing(self.model.stream(prompt, Sampling(max_tokens=1))) as deltas:
                 async for _ in deltas:
                     pass
@@ -138,7 +138,7 @@ class LLMActor:
             ) as deltas:
                 async for piece in self._write(deltas, draft, held, permits, take):
                     yield take.show(piece)
-        except ModelError as error:
+        except SimulatorError as error:
             take.trouble = error.message
             draft.reason = f"model: {type(error).__name__}"
         line = draft.line()

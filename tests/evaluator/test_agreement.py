@@ -274,3 +274,10 @@ def test_baselines_that_cannot_be_are_left_out() -> None:
     assert plain(spearman, numbers([1, 1, 1, 1]), texts, texts, ["a"] * 4) == {}
     assert np.allclose(overlap(["the night rota"], ["night orders"]), [1 / math.sqrt(2)])
     assert list(overlap(["x"], [""])) == [0.0]
+
+
+def test_a_set_without_labels_has_no_interval() -> None:
+    nothing = np.array([])
+    low, high = interval(auc, nothing, nothing, [], times=5)
+    assert np.isnan(low)
+    assert np.isnan(high)

@@ -84,6 +84,8 @@ def interval(
     seed: int = 20,
 ) -> tuple[float, float]:
     """Return the 95% bootstrap interval of a measure, drawing whole groups."""
+    if not len(groups):
+        return float("nan"), float("nan")
     names, of_group = np.unique(np.asarray(groups), return_inverse=True)
     members = [np.flatnonzero(of_group == number) for number in range(len(names))]
     dice = np.random.default_rng(seed)
