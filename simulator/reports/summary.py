@@ -219,7 +219,7 @@ def _skills(assessment: Assessment, own: dict[str, int]) -> tuple[Skill, ...]:
                 own=own.get(dimension.value),
                 words=_status_words(rating.status) if withheld else words.level_words(low, high),
                 figure="\u2013" if withheld else words.level_figure(low, high),
-                because=rating.because,
+                because=_sentence(rating.because),
                 next_step=outcome.advice(rating.next_step),
                 quotes=quotes,
             )
@@ -231,6 +231,10 @@ def _status_words(status: Status) -> str:
     if status is Status.NOT_EXERCISED:
         return "Not part of this one"
     return "Not enough to score"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _banners(assessment: Assessment) -> tuple[Banner, ...]:
@@ -254,7 +258,7 @@ def _ledger(promises: Iterable[Promise], other: str) -> tuple[LedgerRow, ...]:
     return tuple(
         LedgerRow(
             who=owners.get(promise.who, promise.who),
-            what=promise.what[:1].upper() + promise.what[1:],
+            what=_sentence(promise.what),
             by_when=promise.by_when or "No date",
             turn=promise.turn,
             gap=promise.who == "nobody" or not promise.by_when,

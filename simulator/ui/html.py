@@ -224,7 +224,7 @@ def voices(states: Iterable[VoiceState]) -> Markup:
         Markup("<li><b>{name}</b><p>{state} {line}</p></li>").format(
             name=presenters.voice_name(voice),
             state=presenters.voice_state(voice),
-            line="" if voice.problem else presenters.voice_line(voice),
+            line="" if voice.problem else presenters.where_words_go(voice),
         )
         for voice in states
     )

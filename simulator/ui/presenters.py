@@ -253,9 +253,14 @@ def voice_line(voice: VoiceState | None) -> str:
     """Say, in the room, who speaks and where the words go."""
     if voice is None or voice.kind is VoiceKind.SCRIPTED:
         return "Written lines, no model. Your words stay on this computer."
+    return f"{voice.label} speaks. {where_words_go(voice)}"
+
+
+def where_words_go(voice: VoiceState) -> str:
+    """Say where the words of a talk with this voice go."""
     if remote(voice):
-        return f"{voice.label} speaks. Your words go to {voice.place}."
-    return f"{voice.label} speaks. Your words stay on this computer."
+        return f"Your words go to {voice.place}."
+    return "Your words stay on this computer."
 
 
 def of_kind(voices: Sequence[VoiceState], kind: VoiceKind) -> VoiceState | None:

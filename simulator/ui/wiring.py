@@ -27,6 +27,7 @@ SCREENS = ("choose", "prepare", "rehearse", "self", "debrief")
 
 ARRIVE = "() => rrArrive()"
 REFOCUS = "() => rrRefocus()"
+BACK = "() => rrBack()"
 PROBLEM = "problem"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from simulator.bootstrap import build as build_services
 from simulator.config import load
@@ -42,6 +42,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail(missing)
         pytest.skip(missing)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
@@ -56,17 +57,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield served
 
 
-@pytest.fixture
-def fake() -> FakeServices:
-    """Give the services in memory, to be told what to do."""
-    return FakeServices()
-
-
-@pytest.fixture
-def stage(fake: FakeServices) -> Iterator[Site]:
+@pytest.fixture(scope="package")
+def memory() -> Iterator[tuple[Site, FakeServices]]:
     """Serve the services in memory."""
-    with Site(fake) as served:
-        yield served
+    services = FakeServices()
+    with Site(services) as served:
+        yield served, services
+
+
+@pytest.fixture
+def fake(memory: tuple[Site, FakeServices]) -> FakeServices:
+    """Give the services in memory as if new, to be told what to do."""
+    memory[1].reset()
+    return memory[1]
+
+
+@pytest.fixture
+def stage(memory: tuple[Site, FakeServices], fake: FakeServices) -> Site:
+    """Give the page over the services in memory."""
+    return memory[0]
 
 
 @pytest.fixture

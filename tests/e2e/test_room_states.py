@@ -112,9 +112,12 @@ def test_trust_and_tension_are_off_until_asked_for(stage: Site, visit: Opener) -
     expect(page.get_by_role("meter")).to_have_count(0)
 
 
+@pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("door", ["list", "debrief"])
-def test_going_back_to_a_moment(stage: Site, visit: Opener, door: str) -> None:
-    page = visit(stage)
+def test_going_back_to_a_moment(
+    stage: Site, visit: Opener, door: str, width: int, height: int
+) -> None:
+    page = visit(stage, width, height)
     start(page)
     for turn in (1, 2, 3):
         say(page, f"Line {turn}, what do you think?", turn)
@@ -125,7 +128,7 @@ def test_going_back_to_a_moment(stage: Site, visit: Opener, door: str) -> None:
     else:
         steps.finish(page)
         page.get_by_role("button", name="Try again from turn 2").click()
-    expect(page.get_by_text("You\u2019re back just before turn 2.")).to_be_visible()
+    expect(page.get_by_text("You\u2019re back just before turn 2.")).to_be_in_viewport()
     settled(page, 1)
     say(page, "Another second line.", 2)
     expect(chat(page, "user").last).to_contain_text("Another second line.")

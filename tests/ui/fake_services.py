@@ -81,6 +81,10 @@ class FakeServices:
     data_place: str = "a test"
     wanted: VoiceKind = VoiceKind.SCRIPTED
 
+    def reset(self) -> None:
+        """Be as new."""
+        vars(self).update(vars(FakeServices()))
+
     @property
     def speakers(self) -> FakeServices:
         return self

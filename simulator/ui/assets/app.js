@@ -19,6 +19,14 @@ window.rrRefocus = () => setTimeout(() => {
   if (box && nowhere) box.focus({ preventScroll: true });
 }, 60);
 
+/* After going back: what is said above the box comes into sight, and the box is ready. */
+window.rrBack = () => setTimeout(() => {
+  const box = document.querySelector('#rr-msg textarea');
+  const note = document.querySelector('#rr-note');
+  if (box) box.focus({ preventScroll: true });
+  if (note || box) (note || box).scrollIntoView({ block: 'nearest', behavior: rrCalm() });
+}, 120);
+
 window.rrInView = (selector) => setTimeout(() => {
   const part = document.querySelector(selector);
   if (!part) return;

@@ -18,7 +18,7 @@ from simulator.ui.ports import Practice
 from simulator.ui.streams import Running, Stopped, Thinking
 from simulator.ui.tabs import prepare, rehearse
 from simulator.ui.tabs.rehearse import ROOM, TABLE, box, quiet, table, told
-from simulator.ui.wiring import ARRIVE, REFOCUS, Changes, Page
+from simulator.ui.wiring import ARRIVE, BACK, REFOCUS, Changes, Page
 
 RUNNING = Running()
 """The turns under way in this process."""
@@ -58,9 +58,9 @@ def wire(page: Page) -> None:
     )
     page.on(parts["box"].stop, stop, reads=("talk",), quiet=True, queue=False)
     for name in ("back gone", "Take back my last line"):
-        page.on(parts[name].click, take_back, reads=("talk",), writes=TABLE, after=REFOCUS)
-    page.on(parts["go back"].click, go_back, reads=("talk", "moments"), writes=TABLE, after=REFOCUS)
-    page.on(parts["Start over"].click, start_over, reads=("talk",), writes=TABLE, after=REFOCUS)
+        page.on(parts[name].click, take_back, reads=("talk",), writes=TABLE, after=BACK)
+    page.on(parts["go back"].click, go_back, reads=("talk", "moments"), writes=TABLE, after=BACK)
+    page.on(parts["Start over"].click, start_over, reads=("talk",), writes=TABLE, after=BACK)
     page.on(parts["show meters"].input, show_meters, reads=("show meters",), writes=("meters",))
 
 

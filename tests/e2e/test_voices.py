@@ -1,0 +1,66 @@
+"""A model's voice in the room: streamed, named, and replaced by written lines when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from simulator.bootstrap import build as build_services
+from simulator.config import load
+from tests.e2e.site import Site, chat, prepare, say, settled
+from tests.fakes.model_server import ModelServer, dead_url
+
+Opener = Callable[..., Page]
+ANSWERS = (
+    "It has been a long month and the evenings are full.",
+    "Since May, I think, and nobody noticed until June.",
+    "Thursday noon could work if the feed is there on Wednesday.",
+)
+
+
+@pytest.fixture
+def model() -> Iterator[ModelServer]:
+    with ModelServer(lambda request: ANSWERS[len(server.requests) % len(ANSWERS)]) as server:
+        yield server
+
+
+def come_in(page: Page) -> None:
+    prepare(page)
+    page.get_by_role("button", name="Start the conversation").click()
+    expect(page.get_by_label("What do you say?")).to_be_visible()
+
+
+def test_a_model_speaks_and_the_room_says_so(
+    model: ModelServer, visit: Opener, tmp_path: Path
+) -> None:
+    settings = load(data_dir=tmp_path, voice="endpoint", openai_base_url=model.url, model="fake")
+    with Site(build_services(settings)) as site:
+        page = visit(site)
+        prepare(page)
+        expect(page.locator(".rr-list label", has_text="fake")).to_be_visible()
+        expect(page.get_by_text("What you type stays on this computer")).to_be_visible()
+        page.get_by_role("button", name="Start the conversation").click()
+        expect(page.locator(".rr-voice")).to_contain_text("fake speaks. Your words stay")
+        for turn, line in enumerate(
+            ("How has the month been?", "Since when?", "What about Thursday?"), start=1
+        ):
+            say(page, line, turn)
+        assert model.requests
+        said = " ".join(chat(page, "bot").all_inner_texts())
+        assert any(answer[-20:] in said for answer in ANSWERS)
+
+
+def test_written_lines_stand_in_for_a_model_that_is_gone(visit: Opener, tmp_path: Path) -> None:
+    settings = load(data_dir=tmp_path, voice="endpoint", openai_base_url=dead_url(), model="fake")
+    with Site(build_services(settings)) as site:
+        page = visit(site)
+        come_in(page)
+        box = page.get_by_label("What do you say?")
+        box.fill("How has the month been?")
+        box.press("Enter")
+        settled(page, 1)
+        expect(page.locator("#rr-note")).to_be_visible()
+        assert chat(page, "bot").last.inner_text().strip()
