@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from simulator.domain.behaviour import Code
 from simulator.domain.coding import Coding
-from simulator.domain.transcript import Turn
+from simulator.domain.transcript import Span, Turn
+from simulator.perception.detect.base import Findings
 from simulator.perception.rules import find
-from simulator.perception.scene import scene_of
+from simulator.perception.scene import Scene, scene_of
+
+if TYPE_CHECKING:
+    from simulator.perception.heads import Heads
 
 CREDIT = 0.5
 """Probability from which a code counts."""
+TRACE = 0.2
+"""Probability from which the words behind a code are looked up."""
+_NEEDS_ANSWER = frozenset({Code.L5, Code.L7})
+"""Codes that only a turn right after the employee's can show."""
 
 
 class OfflineCoder:
     """Codes a manager turn on this machine, without network or model server."""
 
-    name = "offline-rules"
+    name = "offline"
+
+    def __init__(self, heads: Heads | None = None, *, trained: bool = True) -> None:
+        """Use the shipped heads.
+
+        Args:
+            heads: Other heads, to measure them.
+            trained: Whether to use heads at all; the rules alone work too.
+        """
+        self._given = heads
+        self._trained = trained
+
+    @cached_property
+    def _heads(self) -> Heads | None:
+        from simulator.perception.heads import load
+
+        return self._given or (load() if self._trained else None)
 
     def code(self, turn: Turn, context: Sequence[Turn]) -> Coding:
         """Code a turn.
@@ -27,15 +54,46 @@ class OfflineCoder:
             context: The turns before it, oldest first, both speakers.
 
         Returns:
-            A probability for every code, and the words each non-zero one rests on.
+            A probability for every code, and the words the likelier ones rest on.
         """
         scene = scene_of(turn, context)
-        hits = find(scene).hits
-        return Coding(
-            turn=turn.number,
-            probabilities={code: hits[code].p if code in hits else 0.0 for code in Code},
-            spans={code: scene.doc.raw(hit.start, hit.end) for code, hit in hits.items()},
-        )
+        found = find(scene)
+        p = {code: found.p(code) for code in Code}
+        spans = {code: scene.doc.raw(hit.start, hit.end) for code, hit in found.hits.items()}
+        heads = self._heads
+        if heads is not None and scene.earned:
+            p |= _learned(heads, scene, found)
+            spans |= _evidence(heads, scene, {c for c in p if p[c] >= TRACE and c not in spans})
+        return Coding(turn=turn.number, probabilities=p, spans=spans)
+
+
+def _learned(heads: Heads, scene: Scene, found: Findings) -> dict[Code, float]:
+    """Return the heads' probabilities, rounded so that every machine says the same."""
+    from simulator.perception.features import features
+    from simulator.perception.ngrams import grams, spoken_text
+
+    logits = heads.logits(grams(spoken_text(scene)), features(scene, found))
+    return {
+        code: round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z)))), 4)
+        for code, z in logits.items()
+        if scene.answers or code not in _NEEDS_ANSWER
+    }
+
+
+def _evidence(heads: Heads, scene: Scene, codes: set[Code]) -> dict[Code, Span]:
+    """Find, for codes the rules did not see, the sentence whose words speak most for them."""
+    from simulator.perception.ngrams import grams
+
+    if not codes:
+        return {}
+    said = [(s, heads.by_grams(grams(s.low))) for s in scene.earned]
+    spans = {}
+    for code in codes & set(heads.codes):
+        column = heads.codes.index(code)
+        weighed = [(round(float(by[column]), 4), -s.start, s) for s, by in said]
+        best = max(weighed, key=lambda w: w[:2])[2]
+        spans[code] = scene.doc.raw(best.start, best.end)
+    return spans
 
 
 def credited(coding: Coding) -> tuple[Code, ...]:

@@ -37,7 +37,16 @@ NEGATIVE_FEELINGS = (
     r"unwanted|upset|upsetting|used|useless|vulnerable|wary|weary|wiped|worn|worried|worrying|"
     r"worthless|wounded|wrung|knocked|drowning|sinking|underwater|at (?:my|your) limit|"
     r"at breaking point|"
-    r"on (?:my|your) last legs|out of my depth|broken"
+    r"on (?:my|your) last legs|out of my depth|broken|misery|miserabl\w+|crushing|galling|"
+    r"degrading|"
+    r"demeaning|weighed|weighs|weighing|dread\w*|frighten\w*|scar(?:e|es|ed|ing)|raging|fuming|"
+    r"livid|"
+    r"wound up|steaming|vexed|heartbr\w+|heartbroken|bored|boredom|jealous|resent\w*|"
+    r"mortif\w+|aw(?:kward|ful)|discarded|abandoned|rejected|rejection|dismissed|cheated|robbed|"
+    r"flattened|flat|wobbly|shaky|sore|bleak|grim|grinding|thankless|sickened|sick|horrid|"
+    r"homesick|bewildered|baffling|disorient\w*|dispirit\w*|infuriat\w*|madden\w*|sian|wrecked|"
+    r"cream crackered|done in|at the end of your (?:rope|tether)|on your knees|wiped out|"
+    r"panick\w*|nerves|guilty|asham\w*|relief|unloved|unwelcome|unsafe|shame"
 )
 POSITIVE_FEELINGS = (
     r"calm|cared|content|confident|delighted|eager|encouraged|energi[sz]ed|enthusiastic|excited|"

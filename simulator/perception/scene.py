@@ -51,9 +51,11 @@ class Scene:
 
     @cached_property
     def employee(self) -> tuple[Doc, ...]:
-        """The employee's last two turns, newest first."""
+        """The employee's last two turns that say something, newest first."""
         turns = [t for t in reversed(self.context) if t.speaker is Speaker.EMPLOYEE]
-        return tuple(read(t.text) for t in turns[:2])
+        docs = [read(t.text) for t in turns[:4]]
+        full = [doc for doc in docs if len(doc.stems) >= 2]
+        return tuple((full or docs)[:2])
 
     @cached_property
     def manager(self) -> tuple[Doc, ...]:

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 
 from simulator.domain.behaviour import Code
-from simulator.perception.detect.base import Findings, Rule, rx
+from simulator.perception.detect.base import Findings, rx
+from simulator.perception.detect.empathy_words import (
+    BECAUSE,
+    CONDUCT_OK,
+    GUESS,
+    GUESS_NOT,
+    HEDGED,
+    HOLLOW,
+    LOGISTIC,
+    NEED,
+    VALID,
+)
+from simulator.perception.detect.questions import is_question
+from simulator.perception.detect.reflections import ADVICE, STEM
 from simulator.perception.lexicon import (
     ADVERB,
     BAD_FEELING,
@@ -16,9 +29,10 @@ from simulator.perception.lexicon import (
     POSITIVE_FEELINGS,
 )
 from simulator.perception.scene import Scene
+from simulator.perception.stems import content_stems
 from simulator.perception.text import Sentence
 
-_ADJ = rf"(?:{NEGATIVE_FEELINGS}|{POSITIVE_FEELINGS}|{HARD}|{FEELING_NOUNS})"
+_ADJ = rf"(?:{NEGATIVE_FEELINGS}|{HARD}|{FEELING_NOUNS}|relieved|proud|grateful|excited|thrilled)"
 _NON_APOLOGY = rx(
     r"\bsorry (?:you|that you|if you)(?:'re| are)? (?:feel|felt|feeling|took|think|"
     r"see)\b(?! (?:so |this "
@@ -71,6 +85,15 @@ _INDIRECT = rx(
     r"different|"
     r"far away|not yourself|done in|rough|beat|down)\b|\b(?:that|this) (?:one )?(?:landed|hit|"
     r"touched)\b",
+    r"\byour (?:hands?|eyes?|laugh|silence|pause|sigh|breath|tears)\b.{0,40}\b(?:tell|telling|"
+    r"says?|"
+    r"shak\w+|sound\w*|trembl\w+)\b|\bthat (?:laugh|pause|sigh|silence|look|shrug|"
+    r"smile) (?:sounded|said|says|"
+    r"tells|told|was|had|didn't|doesn't)\b|\b(?:poor (?:you|thing|love|lad|man)|getting to you|"
+    r"eating (?:at )?you|"
+    r"deserved (?:better|more)|no way to (?:spend|live|work|find)|hit you|hard on you|"
+    r"on your (?:neck|back|chest|"
+    r"heart|shoulders)|broke your heart|knocks? (?:you|anyone|the)|put the heart)\b",
     r"\bi(?:'d| would) (?:feel|have felt|be|have been|find|hate|struggle|"
     r"take it)\b.{0,60}\b(?:too|as well|"
     r"same|if i|in your|hard|if it|that)\b|\bhurt(?:s|ing)?\b|\bdisappoint\w+\b.{0,20}\byou\b",
@@ -78,7 +101,7 @@ _INDIRECT = rx(
 _WARM = rx(
     r"\bi(?:'m|m| am)? (?:so |really |very |truly |terribly )*sorry(?: to hear| about|"
     r" for (?:your|what)|"
-    r" that| you(?:'re|'ve| are| have| had| were)| this| it| for you|\W*$|[.,!])",
+    r" that| you(?:'re|'ve| are| have| had| were)| this| it| for you|\W*$|[.!](?! i\b))",
     r"^\W*(?:so |very |really )*sorry (?:to hear|about|for your|that|you(?:'re|'ve))\b|"
     r"\bsad to (?:hear|know)\b",
     r"\b(?:thank you|thanks) for (?:telling|sharing|trusting|being (?:so )?(?:honest|open)|saying|"
@@ -105,6 +128,16 @@ _WARM = rx(
     r"amazing|"
     r"wonderful|fantastic)\b|\bi love (?:that|this|your)\b",
 )
+_ABOUT_ME = rx(
+    r"^\W*(?:and |but |so |well |look |right )*i(?:'m| am| was| feel| felt| get| got|"
+    r"'ve been)\b(?!.{0,40}"
+    r"\b(?:on your behalf|for you|with you|hear|see|tell)\b)"
+)
+_NEGATED = rx(
+    r"\b(?:don't|do not|no need to|stop|shouldn't|needn't|not so|isn't|aren't|"
+    r"never) (?:\w+ )?(?:be |"
+    rf"feel |get |feeling |being )?(?:{NEGATIVE_FEELINGS})\b"
+)
 _WEAK_STOCK = rx(
     r"^\W*i (?:totally |completely |do |fully )*(?:hear|understand|get|see|appreciate) (?:you|"
     r"that|it|your "
@@ -127,96 +160,22 @@ _CAUSE = rx(
     r"the|she|he)|"
     r"on top of|while|without|by|by the|for|of|in front of|as)\b(?:\W+\w+){2,}"
 )
-_VALID = (
-    Rule(Code.E2, 0.62, rx(
-        r"\b(?:that|it|this) (?:all )?(?:makes|made) (?:complete |total |perfect |a lot of |good |"
-        r"so much |"
-        r"absolute )*sense\b|\bmakes sense (?:that|why|to me|you)\b",
-        r"\b(?:understandable|natural|reasonable|legitimate|valid|justified|normal|fair|human|"
-        r"right)\b(?: \w+){0,3} (?:that|to|reaction|response|way|thing|feeling|given|after|when|"
-        r"for)\b",
-        r"\b(?:understandable|understandably|justified|warranted|legitimate|valid)\b",
-        r"\b(?:anyone|anybody|any person|most people|most of us|a lot of people|many people|i|"
-        r"i think i|who|"
-        r"people|everyone|everybody)(?: \w+){0,12}? (?:would|wouldn't|would've|'d) (?:be|feel|"
-        r"have|find|"
-        r"struggle|want|think|take|react|need|get|not|run|start|ask|lose|\w+)\b",
-        r"\bno (?:wonder|surprise)\b|\bof course (?:you|it|that)\b|\bnot surpris\w+\b|"
-        r"\bwho wouldn't\b|"
-        r"\bany wonder\b|\bhardly surprising\b|\bi can see (?:why|how|where)\b|\bi (?:get|"
-        r"understand|see) "
-        r"why\b|\bhow could (?:you|it|anyone) not\b",
-        r"\byou(?:'ve| have)? (?:had |got )?every (?:right|reason)\b|\byou(?:'re| are) (?:right|"
-        r"not wrong|"
-        r"entitled|allowed|not alone|not being (?:unreasonable|dramatic)) (?:to|in|about|that|"
-        r"for)\b|"
-        r"\bnothing (?:wrong|odd|strange) (?:with|about)\b|\bi(?:'d| would) (?:be|feel|have felt|"
-        r"have been|"
-        r"find|react|struggle)\b|\bgood (?:reason|cause)\b|\bi don't blame you\b|"
-        r"\bcan't blame you\b|\bfair to\b",
-    )),
-)  # fmt: skip
-_BECAUSE = rx(
-    r"\b(?:after|because|since|when|with|given|having|who|considering|as|on top of|that|if|in that|"
-    r"covering|working|carrying|doing|being|without|for|to)\b(?:\W+\w+){3,}|\w+ing (?:\w+ ){2,}"
-)
-_HOLLOW = rx(
-    r"\b(?:everyone|everybody|we all|all of us|people) (?:feels?|gets?|has|have|goes|go|is|are|do|"
-    r"does)\b|"
-    r"\b(?:totally|perfectly|completely) normal\b(?!\W+(?:to|that|after|when|for|reaction))|"
-    r"\bhappens to (?:everyone|"
-    r"everybody|us all|all of us|the best)\b|\bbut (?:you|we|the|that doesn't|it's no|everyone|"
-    r"i still)\b"
-)
-_CONDUCT_OK = rx(
-    r"\byou(?:'re| are| were) (?:right|entitled) (?:to|about) (?:shout|walk|snap|refuse|ignore|"
-    r"miss|skip)\w*"
-)
-_GUESS = rx(
-    r"\b(?:i|i'm|im|just|i was|was|been|makes me|me) (?:\w+ )?wonder(?:ing|ed)?(?: (?:if|whether|"
-    r"about|is|"
-    r"maybe|perhaps|how much))?\b|\b(?:my guess|i'm guessing|i am guessing|i guess(?!ing)|guessing|"
-    r"at a guess|i'd guess|hunch|i suspect|i imagine|i have a feeling|i get the (?:sense|feeling|"
-    r"impression)|"
-    r"i sense|something tells me)\b",
-    r"\b(?:could|might|may) (?:it|that|this|there|some of (?:it|this|that)|part of (?:it|this|"
-    r"that)) "
-    r"(?:also |partly |maybe )?(?:be|have)\b|\bis (?:it|that|this) (?:possible|maybe|perhaps|"
-    r"partly|"
-    r"also|fair)\b|\bis (?:part|some|a bit) of (?:this|it|that|you)\b|\b(?:maybe|perhaps|possibly|"
-    r"part of "
-    r"me thinks)\b.{0,40}\b(?:it|this|that|you|part|some|there)\b",
-    r"\b(?:i|we) (?:may|might|could) (?:be|have) (?:wrong|off|way off|misread\w*|reading)\b|"
-    r"\bcorrect me if\b|"
-    r"\btell me if i'm (?:wrong|off)\b|\bam i (?:right|wrong|reading|off) (?:in|to|that|about|too|"
-    r"if)?\b|"
-    r"\bstop me if\b|\bit (?:might|may|could) (?:be|feel)\b|\bit (?:almost )?(?:seems|sounds|"
-    r"looks|feels) as "
-    r"(?:if|though)\b|\bor is (?:it|that|there)\b|\bis there (?:maybe |perhaps )?(?:a|some|"
-    r"any) (?:part|bit|"
-    r"worry|fear|sense|feeling|element)\b|\bsort of a (?:sense|feeling)\b",
-)
-_NEED = rx(
-    r"\b(?:worr\w+|fear\w*|afraid|scared|need\w*|want\w*|hop\w+|wish\w*|care[sd]?|trust\w*|"
-    r"respect\w*|"
-    r"fair\w*|safe\w*|belong\w*|recogni[sz]\w+|seen|heard|valued?|counts?|control|let down|"
-    r"left out|"
-    r"alone|guilt\w*|asham\w+|proud|pride|confiden\w+|risk\w*|los(?:e|ing|s)|judg\w+|"
-    r"looks? (?:bad|weak|like)|"
-    r"matters?|mean\w*|bother\w*|missing|expect\w*|feel\w*|feeling|sting\w*|hurt\w*|trust|asked|"
-    r"being|"
-    r"more than|really about|underneath|behind|face|weight|pressure|future|place|stuck|afford|"
-    r"rely)\b"
-)
-_GUESS_NOT = rx(
-    r"\bwonder(?:ing|ed)? (?:if|whether) (?:you|we|i) (?:could|can|might (?:be able|send|try)|"
-    r"would (?:send|"
-    r"mind|be able)|should|have (?:tried|the|sent|got|finished))\b|\b(?:maybe|perhaps) (?:you|we|"
-    r"i) (?:should|"
-    r"could|can|need|just|ought)\b|\bclearly\b|\bobviously\b|\bi guess (?:we|i|so|that's)\b|"
-    r"\byou(?:'re| are) "
-    r"just\b|\bi wonder why you\b|\bno wonder\b|\bwondering (?:when|what time|where)\b"
-)
+
+
+def _echoed(sentence: Sentence, scene: Scene) -> float:
+    """Weigh a feeling word that takes up what the employee felt, in whatever grammar."""
+    low = sentence.low
+    felt = BAD_FEELING.search(low)
+    if not felt or not (scene.cues or scene.heard) or _ABOUT_ME.search(low):
+        return 0.0
+    if (
+        ADVICE.search(low)
+        or _NEGATED.search(low)
+        or (is_question(sentence) and not STEM.search(low))
+    ):
+        return 0.3
+    said = content_stems(felt.group()) & scene.heard
+    return 0.74 if said else 0.62 if scene.feeling_cue else 0.5
 
 
 def _e1(sentence: Sentence, scene: Scene, found: Findings) -> None:
@@ -231,6 +190,8 @@ def _e1(sentence: Sentence, scene: Scene, found: Findings) -> None:
         strong = 0.75 if cause and (scene.shared(sentence) or len(sentence.words) > 8) else 0.3
     elif _INDIRECT.search(low):
         p, strong = 0.68, (0.55 if scene.shared(sentence) >= 1 else 0.25)
+    elif (echo := _echoed(sentence, scene)) >= 0.5:
+        p, strong = echo, (0.6 if scene.shared(sentence) >= 2 else 0.3)
     elif _WARM.search(low):
         p, strong = (0.56 if scene.feeling_cue else 0.45), 0.12
     p, strong = _spoiled(low, p, strong)
@@ -251,25 +212,27 @@ def _spoiled(low: str, p: float, strong: float) -> tuple[float, float]:
 
 def _e2(sentence: Sentence, scene: Scene, found: Findings) -> None:
     low = sentence.low
-    for rule in _VALID:
+    for rule in VALID:
         if not rule.pattern.search(low):
             continue
-        p = rule.p if _BECAUSE.search(low) or scene.shared(sentence) else 0.42
+        p = rule.p if BECAUSE.search(low) or scene.shared(sentence) else 0.42
         p += 0.1 * min(scene.shared(sentence), 2) + (0.06 if scene.feeling_cue else 0.0)
         if not scene.cues and not FEELING.search(low):
             p -= 0.2
-        if _HOLLOW.search(low) or _CONDUCT_OK.search(low):
+        if HOLLOW.search(low) or CONDUCT_OK.search(low):
             p = min(p, 0.3)
         found.add(Code.E2, p, sentence)
 
 
 def _e3(sentence: Sentence, scene: Scene, found: Findings) -> None:
     low = sentence.low
-    if not _GUESS.search(low) or _GUESS_NOT.search(low):
+    if not (GUESS.search(low) or HEDGED.search(low)) or GUESS_NOT.search(low):
         return
-    need = bool(_NEED.search(low) or FEELING.search(low))
+    need = bool(NEED.search(low) or FEELING.search(low))
     you = bool(re.search(r"\b(?:you|your|you're|you'd|it|this|that)\b", low))
-    p = 0.35 + 0.3 * need + 0.1 * you + (0.08 if scene.cues else -0.08)
+    p = 0.33 + 0.27 * need + 0.08 * you + (0.06 if scene.cues else -0.08)
+    p += 0.1 * bool(BAD_FEELING.search(low)) - 0.25 * bool(LOGISTIC.search(low))
+    p -= 0.2 * bool(ADVICE.search(low))
     found.add(Code.E3, p, sentence)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.domain.behaviour import Code
 from simulator.domain.transcript import CueKind, Speaker, Turn
 from simulator.perception.cues import cues_of
@@ -68,6 +70,16 @@ _FIX = rx(
     r"no worries|cheer up|here'?s what|best thing|time management|to-do|mindful\w*|"
     r"yoga|meditat\w+|breath\w*|exercise|app|course|training|sleep more|say no|set (?:some |"
     r"better |your )?boundaries)\b"
+)
+_TELLS = re.compile(
+    r"^\W*(?:(?:oh|well|so|ah|ooh|look|right|ok|okay|just|then|now|no|and|but|"
+    r"aw)[\s,]+){0,3}(?:write|get|make|"
+    r"send|speak|talk|tell|ignore|deep|chin|take|put|try|use|go|read|ask|ring|call|book|start|"
+    r"stop|throw|"
+    r"watch|watermark|think|sleep|eat|drink|have you|would you not|you (?:need|must|may wish)|"
+    r"i(?:'ll)? "
+    r"give you|i'm signing|i'?ll (?:sign|order|show|get|put)|permit me|let's|there'?s (?:another|"
+    r"always|plenty))\b"
 )
 _PERMISSION = rx(
     r"\b(?:would it (?:help|be)|would you like|do you want|may i|can i (?:offer|suggest|share)|"
@@ -153,7 +165,9 @@ def _fixes(scene: Scene, found: Findings) -> None:
 
 
 def _is_fix(sentence: Sentence) -> bool:
-    return bool(_FIX.search(sentence.low)) and not questions.openness(sentence) >= 0.6
+    low = sentence.low
+    advises = _FIX.search(low) or _TELLS.match(low) or reflections.ADVICE.search(low)
+    return bool(advises) and questions.openness(sentence) < 0.6
 
 
 def _heard_before(found: Findings, fix: Sentence) -> float:

@@ -25,6 +25,27 @@ _AUX = (
     r"other|more|next|things?|ways?|long|big|hard|important|confident|would|'ll)"
 )
 _OPEN = re.compile(rf"{_LEAD_IN}(?:what|how|why|wot|wha)\s*{_AUX}\b")
+_FACT_WHAT = rx(
+    r"\bwhat(?:'s| is| are| was|s)? (?:the|your|his|her|its|their|this|that) (?:\w+ ){0,2}(?:code|"
+    r"name|"
+    r"number|weather|date|time|address|status|deadline|password|model|size|total|figure|price|cost|"
+    r"count|temperature|extension|title|version|colour|room|ref|reference|email|score|budget)s?\b",
+    r"\bwhat (?:did|have|has) \w+ (?:do|done|brought|bring|put|leave|left) (?:with|in|on) the\b",
+    r"\bwhat will you (?:take|have|drink)\b|\bhow (?:is|do you spell) (?:the|your) (?:\w+ )?name\b",
+    r"\b(?:know|hear|curious|wondering|tell me)(?: please)? (?:whether|if|which|who)\b|"
+    r"\bhear you (?:admit|say sorry)\b",
+    r"\bwhat(?:'s| is|s)? (?:been )?(?:the|she|he) \w+ (?:doing|brought)\b.{0,30}\b(?:weather|"
+    r"in today)\b",
+)
+_LOADED = rx(
+    r"\bhow do you (?:think|suppose|imagine) (?:it|that|this|he|she|they|we|i) (?:feels?|looks?|"
+    r"felt|looked|seems?)\b",
+    r"\bwhat would (?:the|a|my|our) \w+ say\b|\bwhat(?:'s| is) wrong with\b|\bwhat (?:did|"
+    r"do) (?:you|ye) .{0,40}\bfor\W*$|"
+    r"\bhow (?:you are|come you) not\b|\bsince when\b|\bwhat (?:were|was) you\b|\bwhat (?:gives|"
+    r"makes) you the right\b|"
+    r"\bhow (?:long|many|much) do you (?:suppose|think|reckon) it takes\b",
+)
 _WHAT_OTHER = re.compile(rf"{_LEAD_IN}(?:what|how|why)\b")
 _FACT = re.compile(
     rf"{_LEAD_IN}(?:who|whom|whose|where|when|which|what time|what date|what day|how many|how much|"
@@ -32,9 +53,10 @@ _FACT = re.compile(
 )
 _INVITE = rx(
     r"\b(?:tell me|talk me through|walk me through|take me through|run me through|talk to me about|"
-    r"fill me in|help me (?:to )?(?:understand|see|get)|describe|explain|give me (?:a|your|the) "
-    r"(?:picture|sense|side|version|feel)|say (?:a bit |a little |some ?)?more|paint me|go on|"
+    r"fill me in|help me (?:to )?(?:understand|see|get)|give me (?:a|your|the) "
+    r"(?:picture|sense|side|version|feel)|say (?:a bit |a little |some ?)?more|paint me|"
     r"share (?:a bit|more|what|how|your)|educate me)\b",
+    r"(?:^\W*|, |\b(?:so|and|please|just|you) )(?:describe|explain|go on)\b",
     r"\b(?:i'd|i would|i want|i'd really|i'm keen|i am keen|keen|love|interested|curious|like) "
     r"(?:like |love |want |very much like |really like )?(?:to )?(?:hear|know|understand|learn|"
     r"listen)"
@@ -94,6 +116,14 @@ _LEADING = rx(
     r"\bisn't (?:it|that|"
     r"this) (?:just|really|because|time|true|obvious|the)\b|\bso you(?:'re| are) (?:telling|"
     r"saying) me\b",
+    r"\bsince when\b|\bdid you not\b|\bmust i\b|\bdoes it\s*\?\W*$|\b(?:or not|eh|is it|have you|"
+    r"did you|does it|"
+    r"isn't it|aren't you|was it|can you) ?\?.{0,60}\b(?:or not|eh|is it|have you|really) ?\?|"
+    r"\bam i (?:seriously|really|"
+    r"supposed) to\b|\bhow (?:long|many|much) do you suppose\b|\bhas it occurred to you\b|"
+    r"\bis it your contention\b|"
+    r"\btoo much to (?:expect|ask)\b|\bif they all jumped\b|\bso that makes it\b|^\W*really\W*$|"
+    r"\bfunny that\b",
     r"\bdid you (?:really|honestly|even|just|seriously|forget)\b|\bdo i (?:need|have) to\b|"
     r"\bhow is "
     r"(?:that|this) (?:ok|okay|acceptable|my|fair on|professional)\b|\bwhen (?:are|"
@@ -134,7 +164,8 @@ def _wh(sentence: Sentence, *, marked: bool) -> float:
         starts = re.match(
             r"^\W*(?:so|and|but|ok|okay|well|then|right|now)?,?\s*(?:what|how|why)\b", low
         )
-        return 0.75 if starts and not _RHETORICAL_WHAT.search(low) else 0.15
+        brief = len(sentence.words) <= 14 or re.search(r"\byou", low)
+        return 0.75 if starts and brief and not _RHETORICAL_WHAT.search(low) else 0.15
     return 0.6 if marked and _WHAT_OTHER.search(low) else 0.0
 
 
@@ -153,7 +184,7 @@ def openness(sentence: Sentence) -> float:
     if _PLEASANTRY.search(low):
         return 0.3
     p = max(_wh(sentence, marked=sentence.asks), _invited(sentence))
-    if _PROPOSAL.search(low):
+    if _PROPOSAL.search(low) or _FACT_WHAT.search(low) or _LOADED.search(low):
         p = min(p, 0.3)
     if _LEADING.search(low) and not _RHETORICAL_OK.search(low):
         p = min(p, 0.2)
@@ -202,6 +233,8 @@ def _closed(sentence: Sentence) -> float:
             return 0.6
         if _FACT.search(low):
             return 0.75
+        if not _YES_NO.search(low) and p_open < 0.5:
+            return 0.55
         return max(0.05, 0.9 - p_open) if _YES_NO.search(low) or p_open < 0.5 else 0.12
     if _YES_NO.match(low) and len(sentence.words) > 3:
         return 0.5 if p_open < 0.5 else 0.2

@@ -141,9 +141,11 @@ def _reflects(sentence: Sentence, scene: Scene) -> float:
     """Weigh how much a statement gives back what the employee said."""
     low = sentence.low
     shared = scene.shared(sentence)
-    if _FORMULA.match(low) or not sentence.stems or not scene.heard:
-        return 0.1
     stem, so_you = bool(STEM.search(low)), bool(_SO_YOU.match(low))
+    if _FORMULA.match(low) or not (sentence.stems or (so_you and len(sentence.words) >= 4)):
+        return 0.1
+    if not scene.answers and not scene.heard:
+        return 0.1
     p = 0.12 + 0.34 * stem + 0.22 * so_you + 0.12 * bool(_YOU.search(low))
     p += 0.16 * min(shared, 2) + (0.12 if _content(sentence, scene) >= 0.5 else 0.0)
     p += 0.1 if FEELING.search(low) and _YOU.search(low) else 0.0
@@ -206,7 +208,7 @@ def _uptake(scene: Scene, sentence: Sentence, reflected: float, found: Findings)
     asks = max(openness(sentence), 0.5 if is_question(sentence) and not leading(sentence) else 0.0)
     anaphora = bool(_ANAPHORA.search(low)) and scene.answers
     if asks >= 0.3:
-        p = 0.1 + 0.18 * shared + (0.35 if anaphora else 0.0) + 0.2 * asks
+        p = 0.2 + 0.16 * shared + (0.32 if anaphora else 0.0) + 0.16 * asks
     else:
         p = 0.6 * reflected + 0.08 * shared
     if _NEW_TOPIC.search(low) or (ADVICE.search(low) and not shared):

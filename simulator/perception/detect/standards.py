@@ -167,6 +167,51 @@ _REASONED = rx(
 )
 
 
+_RULE = rx(
+    r"\b(?:nobody|no one|anyone|everyone|everybody|each of us|whoever|any (?:single )?\w+|"
+    r"every \w+|each \w+|both \w+|all \w+|"
+    r"no \w+|the \w+(?: \w+)?|a \w+(?: \w+){0,2}|\w+s) (?:\w+ ){0,4}?(?:goes|go|gets?|is|are|"
+    r"stays?|comes?|requires?|"
+    r"has|have|leaves?|starts?|reads?|sits?|carries|signs?|needs?|opens?|closes?|arrives?|ends?|"
+    r"shows?)\b(?=.*\b(?:before|after|"
+    r"until|till|without|unless|every|each|both|within|over|under|above|below|named?|signed|dated|"
+    r"labelled|ticked|initial\w*|"
+    r"attached|in writing|out loud|first|by|\d+|two|three)\b)",
+    r"\b(?:above|below|under|over|within|fewer than|less than|more than|up to|at least|at most|"
+    r"minimum of|maximum of) (?:\d|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|a hundred|two hundred)",
+    r"\bthat'?s (?:the|your) (?:bar|rule|whole rule|standard|finish line|test|deal|line)\b|"
+    r"\bfinish line\b|\b(?:means|is) (?:two|three|"
+    r"four|these|this)(?: \w+)?:|\b(?:is|are) done when\b|\bcounts as\b|\byou (?:tell|ring|call|"
+    r"message|text|send|write|hand|wait|"
+    r"stop|ask|clock|sign|log|check|flag|come|read|put|let|give|say|fill|bring|leave|run|decide|"
+    r"copy|whatsapp) (?:me|it|the|them|in|"
+    r"a|your|us|him|her|back|up|out|down|first|and|to|by|every|any)\b",
+)
+_LISTED = re.compile(
+    rf"^\W*(?:{CONCRETE_VERBS}|torque|tick|initial|clip|label|wipe|lock|wash|weigh|comment|greet|"
+    rf"knock|"
+    rf"name|state|quote)\b[^,;.]{{2,50}}(?:,|;| and | then )\s*(?:and |then )?(?:{CONCRETE_VERBS}|"
+    rf"tick|initial|propose|"
+    rf"label|lock|wash|weigh|name|clip|greet|state|quote)\b"
+)
+_TOLD = re.compile(
+    r"\b(?:was|were|had|did|didn't|went|came|left|sent|spoke|cut|began|lost|missed|happened)\b"
+)
+_ABSTRACT = rx(
+    r"\b(?:more|greater|bit more|better|degree of|sense of|with (?:the|more|some|a bit of)|take|"
+    r"show|have|find|some) (?:\w+ ){0,2}"
+    r"(?:serious\w*|seriousness|mindful|generous|prudence|confidence|hustle|atmosphere|"
+    r"give and take|sense|care|respect|"
+    r"maturity|presence|eyes in the back|energy|effort|judgement|thought|ownership|strategic|"
+    r"urgency|warmth|awareness)\b|\b(?:rely "
+    r"on|stay on top|on the ball|give what you can|right words|steps ahead|lifting your gaze|"
+    r"joining dots|no excuses|deserves|"
+    r"considerably|mindful|eyes in the back of your head|set out the exact|"
+    r"once the .{3,40} agreed)\b"
+)
+
+
 def checkable(low: str) -> bool:
     """Tell whether a third person could check what a sentence asks for."""
     times = when(low)
@@ -182,12 +227,16 @@ def _c3(sentence: Sentence) -> tuple[float, float]:
     fixed = times.fixed and not times.past
     p = 0.05 + 0.3 * demand + 0.15 * concrete + 0.25 * fixed + 0.15 * bool(CHECKABLE.search(low))
     p += 0.05 * min(len(sentence.stems), 6) / 6
+    p += 0.28 * bool(_RULE.search(low)) + 0.45 * bool(_LISTED.search(low))
+    if not (fixed or NUMBERED.search(low) or _RULE.search(low) or _LISTED.search(low)):
+        p = min(p, 0.46)
+    p -= 0.35 * bool(_ABSTRACT.search(low))
     measurable = p * (0.3 + 0.4 * bool(NUMBERED.search(low)) + 0.3 * fixed)
     if _VAGUE.search(low) and not fixed:
         p, measurable = min(p, 0.3), min(measurable, 0.1)
     if is_question(sentence) or re.match(r"^\W*(?:so |and )?i(?:'ll| will)\b", low):
         p, measurable = p * 0.55, measurable * 0.55
-    if times.past and not demand:
+    if (times.past or _TOLD.search(low)) and not demand:
         p *= 0.5
     return p, measurable
 

@@ -1,0 +1,258 @@
+"""Train the heads: `python -m simulator.perception.train DATA_DIR`.
+
+DATA_DIR holds `train/{uptake,email,mrda}.jsonl` and `dev/smart_goals.jsonl`; the authored turns
+come with the package. The same data give the same weights: one thread, no dice, sorted words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from simulator.domain.behaviour import NEGATIVE, Code
+from simulator.perception.corpus import Example, gather
+from simulator.perception.features import features
+from simulator.perception.heads import NAMES, WEIGHTS, Heads
+from simulator.perception.ngrams import grams, spoken_text
+
+Floats = npt.NDArray[np.float64]
+MOST_GRAMS = 24_000
+RAREST = 4
+"""An n-gram must occur in this many examples."""
+SOURCES = ("pairs", "acts", "uptake", "email", "mrda", "smart")
+STRENGTH = 0.5
+"""Inverse of the regularisation."""
+GRAM_SCALE = 2.0
+NEAR_MISS_TNR = 0.87
+"""Share of near-misses that must stay uncredited out of fold."""
+STRANGER_TNR = 0.96
+"""Share of turns written for other codes that must stay uncredited out of fold."""
+HARM_TNR = 0.985
+"""The same for codes that cost points."""
+FEWEST = 40
+"""Fewer labelled examples make no head."""
+
+
+@dataclass
+class Table:
+    """Examples as numbers."""
+
+    examples: Sequence[Example]
+    grams: list[str]
+    names: list[str]
+    rarity: Floats
+    x: sparse.csr_matrix
+    """Grams, features, then one column a source."""
+
+
+def tabulate(examples: Sequence[Example]) -> Table:
+    """Turn examples into one sparse matrix."""
+    counts: list[Counter[str]] = []
+    named: list[dict[str, float]] = []
+    for example in examples:
+        counts.append(grams(spoken_text(example.scene)))
+        named.append(features(example.scene, example.found))
+    seen: Counter[str] = Counter()
+    for count in counts:
+        seen.update(count.keys())
+    kept = sorted((g for g, n in seen.items() if n >= RAREST), key=lambda g: (-seen[g], g))
+    chosen = sorted(kept[:MOST_GRAMS])
+    rarity = np.array([np.log((1 + len(counts)) / (1 + seen[g])) + 1 for g in chosen])
+    names = sorted({name for row in named for name in row})
+    columns = {gram: i for i, gram in enumerate(chosen)}
+    left = _gram_matrix(counts, columns, rarity)
+    right = np.array([[row.get(name, 0.0) for name in names] for row in named])
+    source = np.array([[float(e.source == s) for s in SOURCES] for e in examples])
+    x = sparse.hstack([left * GRAM_SCALE, sparse.csr_matrix(right), sparse.csr_matrix(source)])
+    return Table(examples, chosen, names, rarity, x.tocsr())
+
+
+def _gram_matrix(
+    counts: Sequence[Counter[str]], columns: dict[str, int], rarity: Floats
+) -> sparse.csr_matrix:
+    rows: list[int] = []
+    cols: list[int] = []
+    values: list[float] = []
+    for i, count in enumerate(counts):
+        known = sorted((columns[g], n) for g, n in count.items() if g in columns)
+        weights = np.array([(1 + np.log(n)) * rarity[c] for c, n in known])
+        norm = float(np.sqrt(np.sum(weights * weights))) or 1.0
+        rows.extend([i] * len(known))
+        cols.extend(c for c, _ in known)
+        values.extend(weights / norm)
+    shape = (len(counts), len(columns))
+    matrix: sparse.csr_matrix = sparse.csr_matrix((values, (rows, cols)), shape=shape)
+    return matrix
+
+
+def _fit(x: sparse.csr_matrix, y: Floats, weight: Floats) -> LogisticRegression:
+    model = LogisticRegression(C=STRENGTH, solver="lbfgs", tol=1e-3, max_iter=150)
+    return model.fit(x, y, sample_weight=weight)
+
+
+@dataclass
+class Head:
+    """A fitted head, still in training units."""
+
+    code: Code
+    weights: Floats
+    bias: float
+    rows: list[int]
+    out_of_fold: Floats
+    """Log-odds of each row from models that never saw its group."""
+    trust: float
+    """Share of the head in the blend with its rule."""
+
+
+def fit_head(table: Table, code: Code, rows: Sequence[int]) -> Head | None:
+    """Fit one code's head on some rows, with out-of-fold log-odds for calibration."""
+    mine = [i for i in rows if code in table.examples[i].labels]
+    if len(mine) < FEWEST:
+        return None
+    y = np.array([float(table.examples[i].labels[code][0]) for i in mine])
+    weight = np.array([table.examples[i].labels[code][1] for i in mine])
+    if min(y.sum(), len(y) - y.sum()) < FEWEST // 4:
+        return None
+    x = table.x[mine]
+    weight = weight * np.where(y == 1, np.sum(weight) / (2 * np.sum(weight[y == 1])),
+                               np.sum(weight) / (2 * np.sum(weight[y == 0])))  # fmt: skip
+    groups = [table.examples[i].group for i in mine]
+    held = np.zeros(len(mine))
+    for train, test in GroupKFold(5).split(mine, y, groups):
+        if len(set(y[train])) == 2:
+            held[test] = _fit(x[train], y[train], weight[train]).decision_function(x[test])
+    model = _fit(x, y, weight)
+    return Head(code, model.coef_[0], float(model.intercept_[0]), mine, held, 1.0)
+
+
+def rule_logits(table: Table, head: Head) -> Floats:
+    """Return the rule's log-odds for a head's rows."""
+    column = len(table.grams) + table.names.index(f"logit {head.code.value}")
+    column_values: Floats = table.x[head.rows][:, [column]].toarray()[:, 0]
+    return column_values
+
+
+def _loss(y: Floats, z: Floats) -> float:
+    return float(np.mean(np.logaddexp(0.0, -(2 * y - 1) * z)))
+
+
+def calibrate(table: Table, head: Head) -> tuple[Floats, float]:
+    """Blend a head with its rule and map the blend to probabilities.
+
+    Returns:
+        Weights over the table's columns, and the bias.
+    """
+    own = [k for k, i in enumerate(head.rows) if table.examples[i].speaks_for(head.code)]
+    if len(own) < FEWEST:
+        own = list(range(len(head.rows)))
+    y = np.array([float(table.examples[head.rows[k]].labels[head.code][0]) for k in own])
+    rules, held = rule_logits(table, head) * 3.5, head.out_of_fold
+    best: tuple[float, float, LogisticRegression] | None = None
+    for trust in (0.0, 0.25, 0.5, 0.75, 1.0):
+        z = (trust * held[own] + (1 - trust) * rules[own])[:, None]
+        platt = LogisticRegression(C=10.0, solver="liblinear", random_state=0).fit(z, y)
+        loss = _loss(y, platt.decision_function(z))
+        if best is None or loss < best[0] - 1e-4:
+            best = (loss, trust, platt)
+    assert best is not None
+    _, head.trust, platt = best
+    slope, bias = max(float(platt.coef_[0][0]), 0.05), float(platt.intercept_[0])
+    blended = head.trust * held + (1 - head.trust) * rules
+    near = np.array([
+        table.examples[i].owned is not None and table.examples[i].speaks_for(head.code)
+        and table.examples[i].labels[head.code][0] == 0
+        for i in head.rows
+    ])  # fmt: skip
+    bias -= max(0.0, _over(slope * blended + bias, near, NEAR_MISS_TNR),
+                _over(slope * blended + bias, _strangers(table, head),
+                      HARM_TNR if head.code in NEGATIVE else STRANGER_TNR))  # fmt: skip
+    weights = slope * head.trust * head.weights
+    column = len(table.grams) + table.names.index(f"logit {head.code.value}")
+    weights[column] += slope * (1 - head.trust) * 3.5
+    bias += slope * head.trust * head.bias
+    return weights, bias + float(_source_bias(table, weights))
+
+
+def _over(z: Floats, negative: npt.NDArray[np.bool_], share: float) -> float:
+    """Return how far log-odds must sink for `share` of the negatives to fall below zero."""
+    return float(np.quantile(z[negative], share)) if negative.sum() >= 20 else 0.0
+
+
+def _strangers(table: Table, head: Head) -> npt.NDArray[np.bool_]:
+    """Mark turns written for other codes, in which the rules see no trace of this one."""
+    picked = [table.examples[i] for i in head.rows]
+    return np.array([
+        e.source in ("pairs", "acts") and e.owned is not head.code and e.labels[head.code][0] == 0
+        for e in picked
+    ])  # fmt: skip
+
+
+def _source_bias(table: Table, weights: Floats) -> float:
+    """At run time a turn counts as an authored one."""
+    first = len(table.grams) + len(table.names)
+    value: float = weights[first + SOURCES.index("pairs")]
+    return value
+
+
+def train(
+    table: Table, rows: Sequence[int] | None = None, codes: Sequence[Code] = tuple(Code)
+) -> Heads:
+    """Fit and calibrate the heads on some of the rows."""
+    chosen = list(range(len(table.examples))) if rows is None else list(rows)
+    heads = [h for code in codes if (h := fit_head(table, code, chosen)) is not None]
+    fitted = [calibrate(table, head) for head in heads]
+    weights = np.array([w for w, _ in fitted]).T
+    split, end = len(table.grams), len(table.grams) + len(table.names)
+    return Heads(
+        codes=tuple(h.code for h in heads),
+        grams={gram: i for i, gram in enumerate(table.grams)},
+        names={name: i for i, name in enumerate(table.names)},
+        rarity=table.rarity.astype(np.float32),
+        gram_weights=(weights[:split] * GRAM_SCALE).astype(np.float32),
+        feature_weights=weights[split:end].astype(np.float32),
+        bias=np.array([b for _, b in fitted], dtype=np.float32),
+    )
+
+
+def save(heads: Heads, folder: Path) -> None:
+    """Write the heads: numbers in one file, names in another."""
+    said = {
+        "codes": [code.value for code in heads.codes],
+        "features": list(heads.names),
+        "grams": list(heads.grams),
+    }
+    (folder / NAMES).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    np.savez_compressed(
+        folder / WEIGHTS,
+        rarity=heads.rarity.astype(np.float16),
+        grams=heads.gram_weights.astype(np.float16),
+        features=heads.feature_weights,
+        bias=heads.bias,
+    )
+
+
+def main() -> None:
+    """Retrain everything and write the weights into the package."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, metavar="DATA_DIR")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent)
+    chosen = parser.parse_args()
+    table = tabulate(gather(chosen.data))
+    heads = train(table)
+    save(heads, chosen.out)
+    sys.stdout.write(f"{len(table.examples)} examples, {len(heads.codes)} heads\n")
+
+
+if __name__ == "__main__":
+    main()
