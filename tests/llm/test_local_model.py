@@ -289,4 +289,9 @@ def test_conversations_keep_their_slots() -> None:
 def test_extras_pin_the_slot() -> None:
     slots = Slots(3)
     pinned = slots.extras(Prompt(raw="x", slot="a"), Sampling(min_p=0.05))
-    assert pinned == {"cache_prompt": True, "id_slot": slots.of("a"), "min_p": 0.05}
+    assert pinned == {
+        "cache_prompt": True,
+        "id_slot": slots.of("a"),
+        "min_p": 0.05,
+        "timings_per_token": True,
+    }
