@@ -188,6 +188,7 @@ class LocalModel:
 
     def _load_in_background(self) -> Future[EndpointModel]:
         loaded: Future[EndpointModel] = Future()
+        loaded.set_running_or_notify_cancel()  # whoever stops waiting must not cancel it
         threading.Thread(
             target=self._load, args=(loaded,), name="embedded model", daemon=True
         ).start()

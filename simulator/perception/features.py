@@ -8,8 +8,9 @@ import re
 from simulator.domain.behaviour import Code
 from simulator.domain.transcript import CueKind
 from simulator.perception.detect.base import Findings
+from simulator.perception.detect.fixes import ADVICE
 from simulator.perception.detect.questions import is_question, openness
-from simulator.perception.detect.reflections import ADVICE, STEM
+from simulator.perception.detect.reflections import STEM
 from simulator.perception.detect.standards import CHECKABLE, DEMAND
 from simulator.perception.lexicon import BAD_FEELING, CONCRETE_VERBS, FEELING
 from simulator.perception.scene import Scene

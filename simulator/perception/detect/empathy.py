@@ -17,8 +17,9 @@ from simulator.perception.detect.empathy_words import (
     NEED,
     VALID,
 )
+from simulator.perception.detect.fixes import ADVICE, is_fix
 from simulator.perception.detect.questions import is_question
-from simulator.perception.detect.reflections import ADVICE, STEM
+from simulator.perception.detect.reflections import STEM
 from simulator.perception.lexicon import (
     ADVERB,
     BAD_FEELING,
@@ -128,6 +129,7 @@ _WARM = rx(
     r"amazing|"
     r"wonderful|fantastic)\b|\bi love (?:that|this|your)\b",
 )
+_HARD_WORK = re.compile(r"\bhard[- ](?:work\w*|deadline|stop|copy|drive)\b")
 _ABOUT_ME = rx(
     r"^\W*(?:and |but |so |well |look |right )*i(?:'m| am| was| feel| felt| get| got|"
     r"'ve been)\b(?!.{0,40}"
@@ -182,6 +184,7 @@ def _e1(sentence: Sentence, scene: Scene, found: Findings) -> None:
     low = sentence.low
     if _JUDGED.search(low):
         return
+    low = _HARD_WORK.sub(" ", low)
     named = bool(_NAMED.search(low)) and bool(BAD_FEELING.search(low) or scene.feeling_cue)
     p, strong = 0.0, 0.0
     if named and not (_SELF.search(low) and " you" not in low):
@@ -232,7 +235,7 @@ def _e3(sentence: Sentence, scene: Scene, found: Findings) -> None:
     you = bool(re.search(r"\b(?:you|your|you're|you'd|it|this|that)\b", low))
     p = 0.33 + 0.27 * need + 0.08 * you + (0.06 if scene.cues else -0.08)
     p += 0.1 * bool(BAD_FEELING.search(low)) - 0.25 * bool(LOGISTIC.search(low))
-    p -= 0.2 * bool(ADVICE.search(low))
+    p -= 0.3 * is_fix(sentence)
     found.add(Code.E3, p, sentence)
 
 

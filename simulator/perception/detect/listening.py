@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from simulator.domain.behaviour import Code
 from simulator.domain.transcript import CueKind, Speaker, Turn
 from simulator.perception.cues import cues_of
 from simulator.perception.detect import questions, reflections
 from simulator.perception.detect.base import Findings, rx
+from simulator.perception.detect.fixes import is_fix
 from simulator.perception.detect.talk import small_talk
 from simulator.perception.scene import Scene, scene_of
 from simulator.perception.text import Sentence
@@ -47,40 +46,7 @@ _LATER = rx(
     r"all right)|is it ok|can i (?:share|offer|suggest)|if you want|"
     r"mind if i|ready to hear|i won'?t|not going to (?:jump|rush|fix)|not here to fix|later)\b"
 )
-_FIX = rx(
-    r"\b(?:just|simply|you (?:should|could|need to|ought to|must|have to|'d better|had better|"
-    r"can (?:just|always|try))|why (?:don'?t|not) (?:you|just)|have you "
-    r"(?:tried|considered|thought (?:about|of))|try (?:to|and|a|using|the|\w+ing)|if i were you|"
-    r"i(?:'d| would)? (?:suggest|recommend|advise|advice)|my advice|the "
-    r"(?:answer|solution|trick|fix|key|best thing) is|what (?:you|i'd|i would) (?:need|do|should)|"
-    r"all you (?:need|have)|let'?s (?:just|get you|sort|fix|set|put)|"
-    r"i'?ll (?:get|send|put|book|move|take|sort|set|sign|give|enrol|find|fix|ask|arrange|"
-    r"have) (?:you|it|that|this|someone|the|a|hr)|use (?:a|the|an|your)|make a list|get (?:some|"
-    r"a good)|"
-    r"take (?:a|some|the|tomorrow|today|a few|it|things|one) (?:day|days|time|off|rest|week|"
-    r"breather|break|holiday|easy|thing|leave|walk)|go (?:home|for a|see|to (?:hr|bed|the))|"
-    r"start (?:by|with|"
-    r"using|saying|doing|blocking)|talk to (?:hr|your|a|the|someone|them|him|her)|put (?:in|it|"
-    r"them|yourself)|speak to (?:hr|your|the|them)|"
-    r"learn to|prioriti[sz]e|delegate|block (?:out|off|your)|"
-    r"(?:you'?ll|it'?ll|it will|you will|things will|everything will|it'?s going to|that will|"
-    r"it'?s all going to) (?:all )?(?:be (?:fine|ok|okay|alright|all right|great|good|over|grand)|"
-    r"work out|get "
-    r"(?:better|easier|there|over)|pass|settle|manage|survive|blow over|sort)|don'?t worry|"
-    r"no worries|cheer up|here'?s what|best thing|time management|to-do|mindful\w*|"
-    r"yoga|meditat\w+|breath\w*|exercise|app|course|training|sleep more|say no|set (?:some |"
-    r"better |your )?boundaries)\b"
-)
-_TELLS = re.compile(
-    r"^\W*(?:(?:oh|well|so|ah|ooh|look|right|ok|okay|just|then|now|no|and|but|"
-    r"aw)[\s,]+){0,3}(?:write|get|make|"
-    r"send|speak|talk|tell|ignore|deep|chin|take|put|try|use|go|read|ask|ring|call|book|start|"
-    r"stop|throw|"
-    r"watch|watermark|think|sleep|eat|drink|have you|would you not|you (?:need|must|may wish)|"
-    r"i(?:'ll)? "
-    r"give you|i'm signing|i'?ll (?:sign|order|show|get|put)|permit me|let's|there'?s (?:another|"
-    r"always|plenty))\b"
-)
+_YOU = rx(r"\b(?:you|your|you're|you've|u|this|that|it|happened)\b")
 _PERMISSION = rx(
     r"\b(?:would it (?:help|be)|would you like|do you want|may i|can i (?:offer|suggest|share)|"
     r"what would help|would \w+ing .{0,40}help|if you'?d like|"
@@ -109,7 +75,16 @@ def _touched(scene: Scene, found: Findings) -> float:
                                      for s in scene.earned) else 0.0  # fmt: skip
     shared = max((scene.shared(s) for s in scene.earned if not _PIVOT.search(s.low)), default=0)
     repair = found.best(Code.E5, Code.E4) * 0.9
-    return max(hearing, 0.9 * opened, found.best(*FEELING_WITH), repair, min(0.3 * shared, 0.75))
+    asks = any(s.asks and not questions.leading(s) and _YOU.search(s.low) and not _PIVOT.search(s.low)
+               for s in scene.earned)  # fmt: skip
+    return max(
+        hearing,
+        0.9 * opened,
+        0.6 * asks,
+        found.best(*FEELING_WITH),
+        repair,
+        min(0.3 * shared, 0.75),
+    )
 
 
 def _ignores(scene: Scene, found: Findings) -> None:
@@ -147,7 +122,7 @@ def _listened(turns: tuple[Turn, ...]) -> bool:
 
 
 def _fixes(scene: Scene, found: Findings) -> None:
-    fix = next((s for s in scene.spoken if _is_fix(s)), None)
+    fix = next((s for s in scene.spoken if is_fix(s)), None)
     if fix is None or _listened(scene.context):
         return
     before = Findings()
@@ -162,12 +137,6 @@ def _fixes(scene: Scene, found: Findings) -> None:
     if any(_LATER.search(s.low) or _PERMISSION.search(s.low) for s in scene.spoken):
         p = min(p, 0.3)
     found.add(Code.L7, p, fix)
-
-
-def _is_fix(sentence: Sentence) -> bool:
-    low = sentence.low
-    advises = _FIX.search(low) or _TELLS.match(low) or reflections.ADVICE.search(low)
-    return bool(advises) and questions.openness(sentence) < 0.6
 
 
 def _heard_before(found: Findings, fix: Sentence) -> float:

@@ -6,6 +6,7 @@ import re
 
 from simulator.domain.behaviour import Code
 from simulator.perception.detect.base import Findings, rx
+from simulator.perception.detect.fixes import ADVICE, is_fix
 from simulator.perception.detect.questions import is_question, leading, openness
 from simulator.perception.lexicon import FEELING
 from simulator.perception.scene import Scene
@@ -70,16 +71,11 @@ _DEEPER = rx(
     r"\bso much so\b|\bwhile\b|\bbut\b.{4,60}\byou\b|\bwondering (?:if|whether)\b|\bwho (?:you|is) "
     r"(?:are|really)\b",
 )
-ADVICE = rx(
-    r"\byou (?:should|could|might want|need|must|have to|ought|'d better|had better|can (?:just|"
-    r"always|"
-    r"try))\b|\byou'll (?:need|have|want)\b|\bwhy (?:don't|not) you\b|\bif i were you\b|"
-    r"\b(?:just )?try "
-    r"(?:to|and|a|using|\w+ing)\b|\bi(?:'d| would)? (?:suggest|recommend|advise|urge)\b|"
-    r"\bmy advice\b|"
-    r"\bhave you (?:tried|considered|thought (?:about|of))\b|\byou(?:'re| are) (?:going|supposed|"
-    r"meant|"
-    r"expected) to\b|\bplease\b|\bi (?:want|need|expect|ask) you\b|\bmake sure\b|\blet's\b"
+_CHEERS = rx(
+    r"\byou(?:'ll| will|ll| can| got this| are (?:amazing|smart|strong|great|valuable|not alone|"
+    r"such)|'re (?:amazing|smart|"
+    r"strong|great|not alone|too|such))\b|\bit(?:'ll| will)\b|\bthings will\b|\bthere (?:is|"
+    r"are) (?:always|absolutely|solutions)\b"
 )
 _VERDICT = rx(
     r"\byou(?:'re| are)? (?:wrong|always|never|not being|being|clearly|obviously|just|simply|late|"
@@ -151,6 +147,8 @@ def _reflects(sentence: Sentence, scene: Scene) -> float:
     p += 0.1 if FEELING.search(low) and _YOU.search(low) else 0.0
     if ADVICE.search(low):
         p -= 0.5
+    if is_fix(sentence) or _CHEERS.search(low):
+        p = min(p, 0.22)
     if _VERDICT.search(low) and not stem:
         p -= 0.35
     if stem and not shared and len(sentence.stems) < 3 and not FEELING.search(low):

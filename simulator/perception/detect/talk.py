@@ -6,8 +6,8 @@ import re
 
 from simulator.domain.behaviour import Code
 from simulator.perception.detect.base import Findings, rx
+from simulator.perception.detect.fixes import ADVICE
 from simulator.perception.detect.questions import is_question, openness
-from simulator.perception.detect.reflections import ADVICE
 from simulator.perception.lexicon import CONCRETE_VERBS
 from simulator.perception.scene import Scene
 from simulator.perception.text import Doc, Sentence
