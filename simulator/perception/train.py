@@ -33,7 +33,7 @@ RAREST = 4
 SOURCES = ("pairs", "acts", "uptake", "email", "mrda", "smart")
 STRENGTH = 0.5
 """Inverse of the regularisation."""
-GRAM_SCALE = 2.0
+GRAM_SCALE = 3.0
 NEAR_MISS_TNR = 0.87
 """Share of near-misses that must stay uncredited out of fold."""
 STRANGER_TNR = 0.96

@@ -75,8 +75,7 @@ def _touched(scene: Scene, found: Findings) -> float:
                                      for s in scene.earned) else 0.0  # fmt: skip
     shared = max((scene.shared(s) for s in scene.earned if not _PIVOT.search(s.low)), default=0)
     repair = found.best(Code.E5, Code.E4) * 0.9
-    asks = any(s.asks and not questions.leading(s) and _YOU.search(s.low) and not _PIVOT.search(s.low)
-               for s in scene.earned)  # fmt: skip
+    asks = any(_asks_about(s) for s in scene.earned)
     return max(
         hearing,
         0.9 * opened,
@@ -85,6 +84,13 @@ def _touched(scene: Scene, found: Findings) -> float:
         repair,
         min(0.3 * shared, 0.75),
     )
+
+
+def _asks_about(sentence: Sentence) -> bool:
+    """Tell whether a sentence asks the employee something, without turning away or pushing."""
+    low = sentence.low
+    away = _PIVOT.search(low) or questions.leading(sentence)
+    return sentence.asks and bool(_YOU.search(low)) and not away
 
 
 def _ignores(scene: Scene, found: Findings) -> None:
