@@ -20,7 +20,10 @@ ADVICE = rx(
     r"expected) to\b|\bplease\b|\bi (?:want|need|expect|ask) you\b|\bmake sure\b|\blet's\b"
 )
 _FIX = rx(
-    r"\b(?:just|simply|you (?:should|could|need to|ought to|must|have to|'d better|had better|"
+    r"\b(?:(?:just|simply) (?:use|do|get|take|try|think|put|go|keep|stop|ask|tell|be|make|focus|"
+    r"let|remember|ignore|"
+    r"write|start|send|say|throw|breathe|relax|sleep|move|set|give|have|don't|work|read|call)|"
+    r"you (?:should|could|need to|ought to|must|have to|'d better|had better|"
     r"can (?:just|always|try))|why (?:don'?t|not) (?:you|just)|have you "
     r"(?:tried|considered|thought (?:about|of))|try (?:to|and|a|using|the|\w+ing)|if i were you|"
     r"i(?:'d| would)? (?:suggest|recommend|advise|advice)|my advice|the "
