@@ -28,10 +28,13 @@ def agreement(
         Path, typer.Argument(metavar="DATA_DIR", help="Folder of dialogue that people labelled.")
     ],
     coder: CoderName = "offline",
+    page: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Also write the score card here.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Print how far the codes and scores agree with people, beside trivial baselines."""
-    from simulator.evaluator.agreement import to_json, to_text
+    from simulator.evaluator.agreement import to_json, to_page, to_text
 
     if not data_dir.is_dir():
         raise InputError(f"{data_dir} is not a folder.", "Name the folder with the labelled sets.")
@@ -42,6 +45,8 @@ def agreement(
         return measure(data_dir, services.coder(coder), services.catalog.rubric())
 
     report = use(measured)
+    if page:
+        page.write_text(to_page(report), encoding="utf-8")
     if json:
         say_json(to_json(report), indent=2)
     else:

@@ -41,7 +41,9 @@ def test_agreement_prints_every_figure(
     found = rehearse("agreement", labelled, "--json").json
     assert set(found) >= {"coder", "rubric", "figures"}
     assert found["figures"]
-    assert "smart_goals" in rehearse("agreement", labelled).out
+    card = tmp_path / "card.md"
+    assert "smart_goals" in rehearse("agreement", labelled, "--page", card).out
+    assert card.read_text(encoding="utf-8").startswith("# How far the score agrees")
 
 
 def test_agreement_needs_labels(rehearse: Rehearse, tmp_path: Path) -> None:
