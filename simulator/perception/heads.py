@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import numpy as np
 import numpy.typing as npt
@@ -62,11 +63,15 @@ class Heads:
 @cache
 def load() -> Heads | None:
     """Load the shipped heads once; `None` when the package holds none."""
-    here = files("simulator.perception")
-    if not (here / WEIGHTS).is_file():
+    return load_from(files("simulator.perception"))
+
+
+def load_from(folder: Traversable) -> Heads | None:
+    """Load heads from a folder; `None` when it holds none."""
+    if not (folder / WEIGHTS).is_file():
         return None
-    said = json.loads((here / NAMES).read_text(encoding="utf-8"))
-    with (here / WEIGHTS).open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
+    said = json.loads((folder / NAMES).read_text(encoding="utf-8"))
+    with (folder / WEIGHTS).open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
         arrays = {key: stored[key].astype(np.float32) for key in stored.files}
     return Heads(
         codes=tuple(Code(c) for c in said["codes"]),

@@ -1,0 +1,123 @@
+"""Training: the same data give the same heads, and heads survive being written down."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from simulator.domain.behaviour import SCORED, Code
+from simulator.domain.transcript import Speaker, Turn
+from simulator.perception import corpus, heads, train
+from simulator.perception.coder import OfflineCoder
+from simulator.perception.corpus import Example
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[Example]:
+    pairs = [p for p in corpus.read_pairs() if p.code is Code.F1]
+    return list(corpus.authored(pairs))
+
+
+@pytest.fixture(scope="module")
+def table(examples: list[Example]) -> train.Table:
+    return train.tabulate(examples)
+
+
+def test_every_behaviour_has_pairs_of_both_kinds_in_many_scenarios() -> None:
+    pairs = corpus.read_pairs()
+    for code in SCORED:
+        mine = [p for p in pairs if p.code is code]
+        assert sum(p.label for p in mine) >= 40
+        assert sum(1 - p.label for p in mine) >= 40
+        assert len({p.scenario for p in mine}) >= 10
+        assert all(p.span in p.text for p in mine)
+
+
+def test_authored_acts_are_known_acts() -> None:
+    found = list(corpus.acts())
+    assert len(found) > 200
+    assert all(e.source == "acts" and e.labels for e in found)
+
+
+def test_no_acts_without_a_file(tmp_path: Path) -> None:
+    assert list(corpus.acts(tmp_path / "none.jsonl")) == []
+
+
+def test_training_twice_gives_the_same_weights(table: train.Table) -> None:
+    first, second = (train.train(table, codes=(Code.F1,)) for _ in range(2))
+    assert first.codes == second.codes == (Code.F1,)
+    np.testing.assert_array_equal(first.gram_weights, second.gram_weights)
+    np.testing.assert_array_equal(first.feature_weights, second.feature_weights)
+
+
+def test_too_few_examples_make_no_head(table: train.Table) -> None:
+    assert train.fit_head(table, Code.F1, range(10)) is None
+    assert train.fit_head(table, Code.C3_MEASURABLE, range(len(table.examples))) is None
+
+
+def test_main_writes_heads_that_load(
+    examples: list[Example],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(train, "gather", lambda _data: examples)
+    monkeypatch.setattr("sys.argv", ["train", str(tmp_path), "--out", str(tmp_path)])
+    train.main()
+    assert "heads" in capsys.readouterr().out
+    loaded = heads.load_from(tmp_path)
+    assert loaded is not None
+    assert Code.F1 in loaded.codes
+    turn = Turn(1, Speaker.MANAGER, "You'll send me the list of blocked tickets by Friday.")
+    fresh = OfflineCoder(loaded).code(turn, ())
+    assert fresh.p(Code.F1) > 0.5
+    assert OfflineCoder(loaded).code(turn, ()) == fresh
+
+
+def test_without_weights_there_are_no_heads(tmp_path: Path) -> None:
+    assert heads.load_from(tmp_path) is None
+
+
+def test_rules_work_alone() -> None:
+    turn = Turn(1, Speaker.MANAGER, "By Wednesday at 3.")
+    assert OfflineCoder(trained=False).code(turn, ()).p(Code.F2) >= 0.5
+
+
+def test_shipped_heads_cover_every_scored_code() -> None:
+    shipped = heads.load()
+    assert shipped is not None
+    assert set(SCORED) <= set(shipped.codes)
+
+
+def test_open_sets_become_labels(tmp_path: Path) -> None:
+    (tmp_path / "train").mkdir()
+    (tmp_path / "dev").mkdir()
+    asked = [{"role": "employee", "text": "Two eighths make a quarter."}]
+    rows: dict[str, list[dict[str, object]]] = {
+        "uptake": [
+            {"group": "1", "context": asked, "text": "A quarter, how so?", "label": 1.2},
+            {"group": "1", "context": asked, "text": "Yes.", "label": 0.0},
+        ],
+        "email": [
+            {"group": "2", "context": [], "text": "Please send me the file.", "label": 1},
+            {"group": "3", "context": [], "text": "I'll call you tomorrow.", "label": 1},
+            {"group": "4", "context": [], "text": "It rained.", "label": 0},
+        ],
+        "mrda": [{"group": "5", "context": [], "text": "i'll do that .", "label": "commit"}],
+    }
+    for name, said in rows.items():
+        lines = "\n".join(json.dumps(row) for row in said)
+        (tmp_path / "train" / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    goal = {"note_id": "6", "text": "walk daily", "labels": {"specific": 1, "measurable": 0}}
+    (tmp_path / "dev" / "smart_goals.jsonl").write_text(json.dumps(goal), encoding="utf-8")
+
+    assert [e.labels[Code.L4][0] for e in corpus.uptake(tmp_path)] == [1]
+    request, promise, neither = corpus.email(tmp_path)
+    assert request.labels == {Code.N4: (1, 0.5)}
+    assert promise.labels == {Code.N5: (1, 0.5)}
+    assert {y for y, _ in neither.labels.values()} == {0}
+    assert next(corpus.mrda(tmp_path)).labels[Code.N5][0] == 1
+    assert next(corpus.smart(tmp_path)).labels[Code.C3] == (1, 1.0)
