@@ -120,14 +120,18 @@ async def turn(
     watched.first.clear()
     started = time.perf_counter()
     shown = 0.0
+    exchange: Exchange | None = None
+    done = 0.0
     async for event in services.say("", rehearsal, line):
         if isinstance(event, Spoken) and not shown:
             shown = (time.perf_counter() - started) * 1000
         if isinstance(event, TurnDone):
             done = (time.perf_counter() - started) * 1000
-            first = (watched.first[0] - started) * 1000 if watched.first else 0.0
-            return event.exchange, shown, first, done
-    raise RuntimeError("the turn did not end")
+            exchange = event.exchange
+    if exchange is None:
+        raise RuntimeError("the turn did not end")
+    first = (watched.first[0] - started) * 1000 if watched.first else 0.0
+    return exchange, shown, first, done
 
 
 async def measure(settings: Settings, persona_ids: list[str], quality: str) -> list[Row]:
