@@ -134,7 +134,9 @@ async def turn(
     return exchange, shown, first, done
 
 
-async def measure(settings: Settings, persona_ids: list[str], quality: str) -> list[Row]:
+async def measure(
+    settings: Settings, persona_ids: list[str], quality: str, turns: int
+) -> list[Row]:
     """Play the scripted managers and time each turn a model worded."""
     process = LlamaProcess(await asyncio.to_thread(models.fetch, settings), "local", 4096)
     address = await asyncio.to_thread(process.wait)
@@ -156,7 +158,7 @@ async def measure(settings: Settings, persona_ids: list[str], quality: str) -> l
     services = build(settings, opener)
     try:
         for persona_id in persona_ids:
-            rows += await talk(services, watched, client, persona_id, quality)
+            rows += await talk(services, watched, client, persona_id, quality, turns)
     finally:
         await services.aclose()
         await client.close()
@@ -170,6 +172,7 @@ async def talk(
     client: openai.AsyncOpenAI,
     persona_id: str,
     quality: str,
+    turns: int,
 ) -> list[Row]:
     """Play one talk."""
     persona = services.catalog.persona(persona_id)
@@ -177,7 +180,7 @@ async def talk(
     rehearsal = await services.start("", persona_id, voice=VoiceKind.LOCAL, seed=1)
     await services.settle()
     rows = []
-    for line in script.lines:
+    for line in script.lines[:turns]:
         exchange, shown, worded, done = await turn(services, watched, rehearsal.id, line)
         performance = exchange.performance
         if exchange.action.value == "walk_out":
@@ -186,6 +189,11 @@ async def talk(
             continue
         raw_first, raw_last = await raw(client, *watched.asked[0])
         tokens = performance.tokens
+        print(
+            f"turn {exchange.number}: {shown:.0f} | {worded:.0f} | {done:.0f} ms, "
+            f"raw {raw_first:.0f} | {raw_last:.0f} ms",
+            flush=True,
+        )
         rows.append(
             Row(
                 exchange.number, shown, worded, done, raw_first, raw_last,
@@ -224,13 +232,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--persona", action="append", help="persona id; all unless given")
     parser.add_argument("--quality", default="average", help="which scripted manager")
+    parser.add_argument("--turns", type=int, default=12, help="turns of each talk")
     parser.add_argument("--json", type=Path, help="write every row here")
     wishes = parser.parse_args()
     settings = load()
     with tempfile.TemporaryDirectory() as folder:
         there = settings.model_copy(update={"data_dir": Path(folder)})
         names = wishes.persona or [p.id for p in build(there).catalog.personas()]
-        rows = asyncio.run(measure(there, names, wishes.quality))
+        rows = asyncio.run(measure(there, names, wishes.quality, wishes.turns))
     print(table(rows))
     if wishes.json:
         wishes.json.write_text(json.dumps([r.__dict__ for r in rows], indent=1), encoding="utf-8")
