@@ -40,6 +40,8 @@ STRANGER_TNR = 0.96
 """Share of turns written for other codes that must stay uncredited out of fold."""
 HARM_TNR = 0.985
 """The same for codes that cost points."""
+TRUSTS = (0.25, 0.5, 0.75, 1.0)
+"""Shares of the head in the blend; the rules saw the pairs being written, so never all to them."""
 FEWEST = 40
 """Fewer labelled examples make no head."""
 
@@ -159,7 +161,7 @@ def calibrate(table: Table, head: Head) -> tuple[Floats, float]:
     y = np.array([float(table.examples[head.rows[k]].labels[head.code][0]) for k in own])
     rules, held = rule_logits(table, head) * 3.5, head.out_of_fold
     best: tuple[float, float, LogisticRegression] | None = None
-    for trust in (0.0, 0.25, 0.5, 0.75, 1.0):
+    for trust in TRUSTS:
         z = (trust * held[own] + (1 - trust) * rules[own])[:, None]
         platt = LogisticRegression(C=10.0, solver="liblinear", random_state=0).fit(z, y)
         loss = _loss(y, platt.decision_function(z))
