@@ -146,13 +146,17 @@ def test_the_pencil_says_a_line_differently(stage: Site, visit: Opener) -> None:
     expect(chat(page, "user").last).to_have_text("Another *second* line")
 
 
-def test_taking_back_another_reply_and_starting_over(stage: Site, visit: Opener) -> None:
+def test_taking_back_another_reply_and_starting_over(
+    stage: Site, fake: FakeServices, visit: Opener
+) -> None:
     page = visit(stage)
     box = start(page)
     say(page, "Line 1", 1)
     say(page, "Line 2", 2)
     side = page.locator("#rr-side")
+    fake.answer = lambda n: ("shrugs", "Another one.")
     side.get_by_role("button", name="Ask for another reply").click()
+    expect(chat(page, "bot").last).to_contain_text("Another one.")
     settled(page, 2)
     side.get_by_role("button", name="Take back my last line").click()
     expect(box).to_have_value("Line 2")

@@ -263,8 +263,12 @@ async def test_a_model_that_cannot_be_had(
         await hear(model.stream(RAW, SAMPLING))
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-async def test_nobody_waits_for_ever_because_of_a_mistake(stage: Stage) -> None:
+async def test_nobody_waits_for_ever_because_of_a_mistake(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logged = threading.Event()
+    monkeypatch.setattr(threading, "excepthook", lambda _: logged.set())
+
     def mistaken(progress: Progress, stop: threading.Event) -> Path:
         raise ZeroDivisionError
 
@@ -272,6 +276,7 @@ async def test_nobody_waits_for_ever_because_of_a_mistake(stage: Stage) -> None:
 
     with pytest.raises(ModelUnavailableError, match="failed to load"):
         await model.ready()
+    assert await asyncio.to_thread(logged.wait, 10)
 
 
 def test_conversations_keep_their_slots() -> None:
