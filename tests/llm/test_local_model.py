@@ -11,8 +11,8 @@ import pytest
 from pydantic import BaseModel
 
 from simulator.errors import ModelError, ModelUnavailableError
-from simulator.llm.base import Form, Prompt, Sampling
-from simulator.llm.llama_cpp import LocalModel, Obtain, Phase, Slots
+from simulator.llm.base import Form
+from simulator.llm.llama_cpp import LocalModel, Obtain, Phase
 from simulator.llm.store import Doing, Progress
 from tests.fakes.model_server import ModelServer
 from tests.llm.endpoints import CHAT, RAW, SAMPLING, hear
@@ -277,26 +277,3 @@ async def test_nobody_waits_for_ever_because_of_a_mistake(
     with pytest.raises(ModelUnavailableError, match="failed to load"):
         await model.ready()
     assert await asyncio.to_thread(logged.wait, 10)
-
-
-def test_conversations_keep_their_slots() -> None:
-    slots = Slots(3)
-
-    assert slots.of("") == 2
-    first, second = slots.of("a"), slots.of("b")
-    assert {first, second} == {0, 1}
-    assert slots.of("a") == first
-    assert slots.of("c") == second
-    assert slots.of("b") == first
-    assert slots.of("") == 2
-
-
-def test_extras_pin_the_slot() -> None:
-    slots = Slots(3)
-    pinned = slots.extras(Prompt(raw="x", slot="a"), Sampling(min_p=0.05))
-    assert pinned == {
-        "cache_prompt": True,
-        "id_slot": slots.of("a"),
-        "min_p": 0.05,
-        "timings_per_token": True,
-    }
