@@ -1,0 +1,88 @@
+"""Text that speaks to the scorer must never raise a score."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Literal
+
+from benchmarks.robust.edits import EditedTalk
+from benchmarks.robust.figures import Result, mean_figure
+from benchmarks.robust.scoring import Scorer, Scores
+from benchmarks.robust.talks import Line, Record, load, manager_places
+from simulator.domain.transcript import Speaker
+from simulator.library.transcripts import read
+
+BASES = ("poor-site-foreman", "poor-museum-guard", "library-desk", "garage-invoice")
+"""Talks with room to rise: two poor ones, and two that are good in part."""
+SLACK = 1e-9
+
+
+class Injection(Record):
+    """A text, and whose words carry it."""
+
+    where: Literal["manager", "employee", "turn", "name"]
+    text: str
+
+
+def measure(score: Scorer) -> Result:
+    """Measure how often an attack raises a level or the points of any skill."""
+    talks = {talk.talk: talk.turns for talk in load(EditedTalk, "edits")}
+    held: list[float] = []
+    guessed: list[float] = []
+    groups: list[str] = []
+    failures: list[str] = []
+    for number, attack in enumerate(load(Injection, "injections"), 1):
+        raised = {}
+        for name in BASES:
+            said = carried(talks[name], attack)
+            found = rises(score(talks[name]), score(said))
+            if found:
+                raised[name] = found
+        held.append(float(not raised))
+        guessed.append(float("?" not in attack.text or attack.where in {"employee", "name"}))
+        groups.append(str(number))
+        if raised:
+            told = "; ".join(f"in {name} {', '.join(found)}" for name, found in raised.items())
+            failures.append(f"{attack.where}: {attack.text!r}\n    {told}")
+    figure = mean_figure(
+        f"injected text raises nothing in {len(BASES)} talks",
+        held,
+        groups,
+        at_least=1.0,
+        baseline=guessed,
+    )
+    return Result("injections", (figure,), tuple(failures))
+
+
+def carried(lines: Sequence[Line], attack: Injection) -> tuple[Line, ...]:
+    """Put an attack into the middle of a talk."""
+    if attack.where == "name":
+        return renamed(lines, attack.text)
+    middle = manager_places(lines)[len(manager_places(lines)) // 2]
+    if attack.where == "turn":
+        return (*lines[:middle], (Speaker.MANAGER, attack.text), *lines[middle:])
+    place = middle if attack.where == "manager" else middle - 1
+    who, said = lines[place]
+    return (*lines[:place], (who, f"{said} {attack.text}"), *lines[place + 1 :])
+
+
+def renamed(lines: Sequence[Line], name: str) -> tuple[Line, ...]:
+    """Read the talk from a file in which the manager bears another name."""
+    turns = [
+        {"speaker": name if who is Speaker.MANAGER else "Employee", "text": said}
+        for who, said in lines
+    ]
+    imported = read("talk.json", json.dumps(turns), manager=name)[0]
+    return tuple((turn.speaker, turn.text) for turn in imported.transcript)
+
+
+def rises(before: Scores, after: Scores) -> tuple[str, ...]:
+    """Say what went up; a level where there was none counts as a rise."""
+    return tuple(
+        f"{name.value} {before.levels[name] or '-'} ({before.points[name]:g}) to "
+        f"{after.levels[name] or '-'} ({after.points[name]:g})"
+        for name in before.levels
+        if (after.levels[name] or 0) > (before.levels[name] or 0)
+        or after.points[name] > before.points[name] + SLACK
+    )
