@@ -52,6 +52,29 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try at a talk, scored."""
+
+    name: str
+    rehearsal: Rehearsal
+    assessment: Assessment
+    revealed: tuple[Revealed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two tries at the same talk, side by side."""
+
+    turn: int
+    """The first manager turn in which they differ."""
+    other: Attempt
+    now: Attempt
+    """The try the debrief is about."""
+    changed: tuple[str, ...]
+    """What became different, in one or two sentences about acts."""
+
+
+@dataclass(frozen=True, slots=True)
 class Debrief:
     """Everything the debrief of a rehearsal shows."""
 
@@ -61,3 +84,5 @@ class Debrief:
     assessment: Assessment
     revealed: tuple[Revealed, ...] = ()
     moments: tuple[Moment, ...] = ()
+    comparison: Comparison | None = None
+    """This try beside another one, when there is another."""

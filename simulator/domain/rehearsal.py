@@ -142,6 +142,23 @@ class Setup:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """A try at a talk that was left for another one; its exchanges stay stored."""
+
+    path: tuple[str, ...]
+    """Ids of its exchanges, oldest first; never empty."""
+    name: str
+    ended: Ending | None = None
+    """How it had ended when it was left."""
+    self_rating: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def tip(self) -> str:
+        """Id of its newest exchange, by which it is known."""
+        return self.path[-1]
+
+
+@dataclass(frozen=True, slots=True)
 class Rehearsal:
     """A rehearsal with the branch its head points to."""
 
@@ -159,6 +176,10 @@ class Rehearsal:
     updated: datetime | None = None
     self_rating: dict[str, int] = field(default_factory=dict)
     """The manager's own view, 1 to 5 a dimension, before the debrief."""
+    branch: str = ""
+    """Name of this try; empty while there is only one."""
+    others: tuple[Branch, ...] = ()
+    """The other tries at the same talk, in the order in which they were left."""
 
     @property
     def head(self) -> str | None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from simulator.reports import words
 from simulator.reports.markup import Markup, joined
 from simulator.reports.outcome import Note
-from simulator.reports.summary import Point, Skill
+from simulator.reports.summary import Skill
+from simulator.reports.versus import Point
 
 WIDTH, HEIGHT = 560, 236
 LEFT, RIGHT, TOP, BOTTOM = 44, 78, 40, 30

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from simulator.domain.debrief import Debrief, MomentKind
-from simulator.reports import charts
+from simulator.reports import both, charts
 from simulator.reports.markup import Markup, marked
 from simulator.reports.summary import MISSED, Summary, of_debrief
 from simulator.reports.words import SKILLS
@@ -41,7 +41,11 @@ def summary_page(summary: Summary) -> str:
 
 def stylesheet() -> Markup:
     """Return the colours and the debrief's own rules, which the app shares with the page."""
-    return Markup("".join((TEMPLATES / name).read_text() for name in ("tokens.css", "debrief.css")))
+    return Markup(
+        "".join(
+            (TEMPLATES / name).read_text() for name in ("tokens.css", "debrief.css", "versus.css")
+        )
+    )
 
 
 def _render(template: str, summary: Summary, **more: object) -> Markup:
@@ -69,5 +73,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"track": charts.track, "marked": marked}
-    environment.globals["curve"] = charts.curve
+    environment.globals |= {"curve": charts.curve, "both_curves": both.both_curves}
     return environment

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from simulator.domain.assessment import Assessment, Promise, Status
 from simulator.domain.behaviour import NEGATIVE, SCORED, Dimension
 from simulator.domain.debrief import Debrief, Moment
-from simulator.domain.rehearsal import Rehearsal
 from simulator.domain.transcript import Speaker, Transcript, Turn
 from simulator.reports import outcome, words
 from simulator.reports.figures import Figure, figures
 from simulator.reports.markup import Mark
+from simulator.reports.versus import Point, Versus, curve_points, versus
 
 MISSED = "missed"
 """Key of the marks on behaviours that cost points."""
@@ -77,15 +77,6 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """Where trust and tension stood after a turn; turn 0 is the start."""
-
-    turn: int
-    trust: float
-    tension: float
-
-
-@dataclass(frozen=True, slots=True)
 class Banner:
     """A red line that was crossed."""
 
@@ -116,6 +107,8 @@ class Summary:
     ledger: tuple[LedgerRow, ...]
     lines: tuple[Line, ...]
     figures: tuple[Figure, ...]
+    versus: Versus | None = None
+    """This try beside another one."""
     aid: str = words.AID
 
     @property
@@ -157,11 +150,12 @@ def of_debrief(debrief: Debrief) -> Summary:
         facts=tuple(
             FactRow(fact.found, fact.text, fact.turn, fact.opened_by) for fact in debrief.revealed
         ),
-        curve=_curve(rehearsal),
+        curve=curve_points(rehearsal),
         notes=outcome.notes(debrief),
         ledger=_ledger(assessment.ledger, other),
         lines=_lines(transcript, assessment, other),
         figures=figures(assessment.statistics),
+        versus=versus(debrief.comparison) if debrief.comparison is not None else None,
     )
 
 
@@ -239,18 +233,6 @@ def _sentence(text: str) -> str:
 
 def _banners(assessment: Assessment) -> tuple[Banner, ...]:
     return tuple(Banner(flag.message, flag.quote, flag.turn) for flag in assessment.flags)
-
-
-def _curve(rehearsal: Rehearsal) -> tuple[Point, ...]:
-    dials = rehearsal.setup.dials
-    start = Point(0, dials.trust, dials.defensiveness)
-    return (
-        start,
-        *(
-            Point(exchange.number, exchange.affect.trust, exchange.affect.defensiveness)
-            for exchange in rehearsal.exchanges
-        ),
-    )
 
 
 def _ledger(promises: Iterable[Promise], other: str) -> tuple[LedgerRow, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
+from simulator.coaching.compare import compare
 from simulator.coaching.moments import moments
 from simulator.coaching.reveal import reveal
 from simulator.domain.assessment import Assessment
 from simulator.domain.coding import Coder
-from simulator.domain.debrief import Debrief
+from simulator.domain.debrief import Attempt, Debrief
 from simulator.domain.rehearsal import Ending, Rehearsal
 from simulator.domain.scenario import Scenario
 from simulator.domain.transcript import Transcript
@@ -46,6 +48,14 @@ class Debriefing:
         """Assess any transcript, taken to be whole."""
         return await self._assessed(transcript, None, self.coder(coder), ended=True, id=id)
 
+    async def compared(self, rehearsal: Rehearsal, other: Rehearsal) -> Debrief:
+        """Put together the debrief of a try, with another try at the same talk beside it."""
+        debrief, beside = await self.debrief(rehearsal), await self.debrief(other)
+        comparison = compare(
+            debrief.persona, _attempt(beside), _attempt(debrief), self._catalog.rubric()
+        )
+        return replace(debrief, comparison=comparison)
+
     async def debrief(self, rehearsal: Rehearsal) -> Debrief:
         """Put together everything the debrief of a rehearsal shows."""
         persona = self._catalog.persona(rehearsal.setup.persona)
@@ -81,3 +91,8 @@ class Debriefing:
         return await asyncio.to_thread(
             evaluate, transcript, rubric, coder, scenario=scenario, ended=ended, id=id
         )
+
+
+def _attempt(debrief: Debrief) -> Attempt:
+    rehearsal = debrief.rehearsal
+    return Attempt(rehearsal.branch, rehearsal, debrief.assessment, debrief.revealed)

@@ -22,6 +22,7 @@ from simulator.library.catalog import Catalog
 from simulator.services.casting import actor_for
 from simulator.services.debriefing import Debriefing
 from simulator.services.rooms import Opened, Rooms
+from simulator.services.tries import Tries
 from simulator.services.voices import Voices, VoiceStatus, let_go, stand_in
 from simulator.session.engine import Engine
 from simulator.session.events import Event, TurnDone
@@ -58,6 +59,7 @@ class Services:
         self.speakers = voices
         self._debriefing = Debriefing(catalog, coder)
         self._rooms = Rooms(open_rooms)
+        self.tries = Tries(self._rooms)
         self._new_seed = new_seed
         self._warming: set[asyncio.Future[None]] = set()
 
@@ -188,9 +190,19 @@ class Services:
             await self.delete(owner, one.id)
         return len(listed)
 
-    async def debrief(self, owner: str, rehearsal_id: str) -> Debrief:
-        """Return what there is to learn from a rehearsal."""
-        return await self._debriefing.debrief(await self.load(owner, rehearsal_id))
+    async def debrief(self, owner: str, rehearsal_id: str, *, beside: str | None = None) -> Debrief:
+        """Return what there is to learn from a rehearsal.
+
+        Args:
+            owner: whose it is.
+            rehearsal_id: which it is.
+            beside: newest exchange of the try to compare it with; the last one unless given.
+        """
+        rehearsal = await self.load(owner, rehearsal_id)
+        other = await self.tries.beside(rehearsal, beside)
+        if other is None:
+            return await self._debriefing.debrief(rehearsal)
+        return await self._debriefing.compared(rehearsal, other)
 
     async def debriefs(self, owner: str) -> tuple[Debrief, ...]:
         """Return the debriefs of all talks that a person ended, oldest first."""
@@ -199,7 +211,7 @@ class Services:
             if one.ended in (None, Ending.LINES_USED):
                 continue
             try:
-                found.append(await self.debrief(owner, one.id))
+                found.append(await self._debriefing.debrief(await self.load(owner, one.id)))
             except ContentNotFoundError:
                 continue  # its persona has been taken off the shelf since
         return tuple(found)

@@ -93,6 +93,15 @@ class Engine:
         """Go back to after exchange `to_number`; nothing is deleted."""
         return await self._moved(fork.rewind(rehearsal, to_number))
 
+    async def switch(self, rehearsal: Rehearsal, tip: str) -> Rehearsal:
+        """Put another try at the head; the one that was there is kept."""
+        return await self._moved(await self.look_at(rehearsal, tip))
+
+    async def look_at(self, rehearsal: Rehearsal, tip: str) -> Rehearsal:
+        """Return the rehearsal as another try has it; nothing is stored."""
+        branch = fork.find(rehearsal, tip)
+        return fork.switch(rehearsal, branch, await self.store.branch(rehearsal.id, tip))
+
     async def end(self, rehearsal: Rehearsal, reason: Ending = Ending.MANAGER) -> Rehearsal:
         """End a rehearsal; one that has ended stays as it ended."""
         if rehearsal.ended is not None:

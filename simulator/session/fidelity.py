@@ -112,6 +112,10 @@ class _Nowhere:
     async def append(self, rehearsal_id: str, exchange: Exchange) -> None:
         """Keep nothing."""
 
+    async def branch(self, rehearsal_id: str, tip: str) -> tuple[Exchange, ...]:
+        """Find nothing."""
+        return ()
+
     async def load(self, owner: str, rehearsal_id: str) -> Rehearsal:
         """Find nothing."""
         raise SessionNotFoundError("Measured talks are not kept.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pydantic import TypeAdapter
 
@@ -13,13 +14,14 @@ _MANY = TypeAdapter(Sequence[Rehearsal])
 
 
 def dump(rehearsal: Rehearsal) -> str:
-    """Write a rehearsal with the branch its head points to."""
-    return _ONE.dump_json(rehearsal, indent=2).decode()
+    """Write a rehearsal with the branch its head points to, and no other try."""
+    return _ONE.dump_json(replace(rehearsal, others=()), indent=2).decode()
 
 
 def dump_all(rehearsals: Sequence[Rehearsal]) -> str:
     """Write several rehearsals as a list."""
-    return _MANY.dump_json(rehearsals, indent=2).decode()
+    alone = [replace(rehearsal, others=()) for rehearsal in rehearsals]
+    return _MANY.dump_json(alone, indent=2).decode()
 
 
 def restore(text: str | bytes) -> Rehearsal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, RowMapping, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from simulator.domain.rehearsal import Ending, Exchange, Rehearsal, Setup
+from simulator.domain.rehearsal import Branch, Ending, Exchange, Rehearsal, Setup
 from simulator.errors import SessionNotFoundError, StorageError
 from simulator.storage import database
 from simulator.storage.faults import named
@@ -22,6 +22,7 @@ from simulator.storage.tables import exchanges, rehearsals
 _EXCHANGE = TypeAdapter(Exchange)
 _SETUP = TypeAdapter(Setup)
 _RATING = TypeAdapter(dict[str, int])
+_BRANCHES = TypeAdapter(tuple[Branch, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,14 @@ class Store:
             "head": rehearsal.head,
             "ended": rehearsal.ended.value if rehearsal.ended is not None else None,
             "self_rating": _RATING.dump_json(rehearsal.self_rating).decode(),
+            "branch": rehearsal.branch,
+            "others": _BRANCHES.dump_json(rehearsal.others).decode(),
             "started": _stamp(rehearsal.started),
             "updated": _stamp(rehearsal.updated),
         }
         async with self._transaction() as connection:
-            await _require(connection, rehearsal.id, rehearsal.head)
+            for tip in (rehearsal.head, *(branch.tip for branch in rehearsal.others)):
+                await _require(connection, rehearsal.id, tip)
             known = rehearsals.c.id == rehearsal.id
             changed = await connection.execute(update(rehearsals).where(known).values(values))
             if changed.rowcount == 0:
@@ -119,12 +123,13 @@ class Store:
                 row = found.mappings().one_or_none()
                 if row is None:
                     raise _nothing(rehearsal_id)
-                said = await connection.execute(
-                    select(exchanges.c.id, exchanges.c.parent, exchanges.c.body).where(
-                        exchanges.c.rehearsal_id == rehearsal_id
-                    )
-                )
-                return _rehearsal(row, said.mappings().all())
+                return _rehearsal(row, await _branch(connection, rehearsal_id, row["head"]))
+
+    async def branch(self, rehearsal_id: str, tip: str) -> tuple[Exchange, ...]:
+        """Return the exchanges from the start to `tip`; none when there is no such exchange."""
+        with named():
+            async with self._engine.connect() as connection:
+                return await _branch(connection, rehearsal_id, tip)
 
     async def list(self, owner: str) -> tuple[Summary, ...]:
         """List the rehearsals of `owner`, newest first."""
@@ -205,25 +210,37 @@ def _nothing(rehearsal_id: str) -> SessionNotFoundError:
     )
 
 
-def _rehearsal(row: RowMapping, said: Sequence[RowMapping]) -> Rehearsal:
-    """Put a rehearsal together, walking its branch from the head to the start."""
-    stored = {one["id"]: one for one in said}
-    branch: list[Exchange] = []
-    current: str | None = row["head"]
-    while current is not None:
-        branch.append(_EXCHANGE.validate_json(stored[current]["body"]))
-        current = stored[current]["parent"]
+async def _branch(
+    connection: AsyncConnection, rehearsal_id: str, tip: str | None
+) -> tuple[Exchange, ...]:
+    """Walk a branch from its tip to the start; return it the right way round."""
+    columns = exchanges.c
+    said = await connection.execute(
+        select(columns.id, columns.parent, columns.body).where(columns.rehearsal_id == rehearsal_id)
+    )
+    stored = {one["id"]: one for one in said.mappings()}
+    walked: list[Exchange] = []
+    while tip in stored:
+        walked.append(_EXCHANGE.validate_json(stored[tip]["body"]))
+        tip = stored[tip]["parent"]
+    return tuple(reversed(walked))
+
+
+def _rehearsal(row: RowMapping, said: tuple[Exchange, ...]) -> Rehearsal:
+    """Put a rehearsal together."""
     return Rehearsal(
         id=row["id"],
         owner=row["owner"],
         setup=_SETUP.validate_json(row["setup"]),
         opening=row["opening"],
         opening_nonverbal=row["opening_nonverbal"],
-        exchanges=tuple(reversed(branch)),
+        exchanges=said,
         ended=Ending(row["ended"]) if row["ended"] is not None else None,
         started=_time(row["started"]),
         updated=_time(row["updated"]),
         self_rating=_RATING.validate_json(row["self_rating"]),
+        branch=row["branch"],
+        others=_BRANCHES.validate_json(row["others"]),
     )
 
 

@@ -19,6 +19,8 @@ rehearsals = Table(
     Column("head", String(40)),
     Column("ended", String(20)),
     Column("self_rating", Text, nullable=False),
+    Column("branch", Text, nullable=False, server_default=""),
+    Column("others", Text, nullable=False, server_default="[]"),
     Column("started", String(40)),
     Column("updated", String(40)),
     Index("rehearsals_by_owner", "owner", "updated"),

@@ -20,11 +20,13 @@ from simulator.ui.tabs import (
     review,
     settings,
     talking,
+    tries,
 )
 from simulator.ui.theme import room
 from simulator.ui.wiring import PROBLEM, Page
 
 ASSETS = Path(__file__).parent / "assets"
+STYLES = ("app.css", "practice.css")
 STORAGE_KEY = "rehearsal-room"
 STORAGE_SECRET = "rehearsal-room-browser-state"
 UPLOADS = "2mb"
@@ -48,7 +50,7 @@ def build(services: Practice) -> gr.Blocks:
                 review.build(page)
             with gr.Tab("Settings", id="settings") as settings_tab:
                 settings.build(page)
-        for wired in (choose, prepare, talking, debrief, review, settings):
+        for wired in (choose, prepare, talking, tries, debrief, review, settings):
             wired.wire(page)
         page.on(demo.load, choose.arrive, reads=("kept",), writes=choose.ARRIVAL)
         page.on(progress_tab.select, progress.refresh, writes=("progress",))
@@ -61,7 +63,7 @@ def options() -> dict[str, Any]:
     """Return the launch options that keep the page private and in our own look."""
     return {
         "theme": room(),
-        "css": str(stylesheet()) + (ASSETS / "app.css").read_text(),
+        "css": str(stylesheet()) + "".join((ASSETS / name).read_text() for name in STYLES),
         "head": f"<script>{(ASSETS / 'app.js').read_text()}</script>",
         "footer_links": [],
         "run_history": False,

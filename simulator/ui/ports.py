@@ -68,8 +68,25 @@ class Chooser(Protocol):
         ...
 
 
+class Tries(Protocol):
+    """The tries at one talk."""
+
+    async def switch(self, owner: str, rehearsal_id: str, tip: str) -> Rehearsal:
+        """Put another try at the head."""
+        ...
+
+    async def rename(self, owner: str, rehearsal_id: str, tip: str, name: str) -> Rehearsal:
+        """Name a try."""
+        ...
+
+
 class Practice(Protocol):
     """The use cases, as the pages call them."""
+
+    @property
+    def tries(self) -> Tries:
+        """The tries at one talk."""
+        ...
 
     @property
     def catalog(self) -> Shelf:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from simulator.reports import charts
 from simulator.reports.outcome import Note
-from simulator.reports.summary import Point, of_debrief
+from simulator.reports.summary import of_debrief
+from simulator.reports.versus import Point
 from tests.reports import examples
 
 SKILLS = of_debrief(examples.debrief()).skills

@@ -50,11 +50,16 @@ class Memory:
     async def append(self, rehearsal_id: str, exchange: Exchange) -> None:
         """Keep an exchange and move the head to it."""
         self.exchanges[exchange.id] = exchange
-        branch = [exchange]
-        while (parent := branch[0].parent) is not None:
-            branch.insert(0, self.exchanges[parent])
-        self.heads[rehearsal_id] = replace(self.heads[rehearsal_id], exchanges=tuple(branch))
+        branch = await self.branch(rehearsal_id, exchange.id)
+        self.heads[rehearsal_id] = replace(self.heads[rehearsal_id], exchanges=branch)
         self.writes.append("append")
+
+    async def branch(self, rehearsal_id: str, tip: str) -> tuple[Exchange, ...]:
+        """Return the exchanges up to `tip`."""
+        walked = [self.exchanges[tip]]
+        while (parent := walked[0].parent) is not None:
+            walked.insert(0, self.exchanges[parent])
+        return tuple(walked)
 
     async def load(self, owner: str, rehearsal_id: str) -> Rehearsal:
         """Return a rehearsal of this owner."""

@@ -17,7 +17,7 @@ from tests.storage.values import exchange, rehearsal, rehearsals
 
 
 async def keep(store: Store, whole: Rehearsal) -> None:
-    await store.save(dataclasses.replace(whole, exchanges=()))
+    await store.save(dataclasses.replace(whole, exchanges=(), others=()))
     for one in whole.exchanges:
         await store.append(whole.id, one)
     await store.save(whole)

@@ -11,6 +11,7 @@ from simulator.domain.behaviour import Code
 from simulator.domain.coding import Coding
 from simulator.domain.rehearsal import (
     Arm,
+    Branch,
     Ending,
     Exchange,
     Performance,
@@ -118,8 +119,26 @@ def rehearsals(draw: st.DrawFn) -> Rehearsal:
             started=times,
             updated=times,
             self_rating=st.dictionaries(words, st.integers(1, 5), max_size=4),
+            branch=words,
+            others=_others(names),
         )
     )
+
+
+def _others(names: list[str]) -> st.SearchStrategy[tuple[Branch, ...]]:
+    """Draw tries whose exchanges are stored."""
+    if not names:
+        return st.just(())
+    return st.lists(
+        st.builds(
+            Branch,
+            path=st.integers(1, len(names)).map(lambda length: tuple(names[:length])),
+            name=words,
+            ended=st.none() | st.sampled_from(Ending),
+            self_rating=st.dictionaries(words, st.integers(1, 5), max_size=2),
+        ),
+        max_size=2,
+    ).map(tuple)
 
 
 def exchange(name: str, parent: str | None = None, number: int = 1) -> Exchange:

@@ -35,6 +35,7 @@ from simulator.errors import SessionNotFoundError
 from simulator.library.catalog import Catalog
 from simulator.session.events import Event, Listening, Spoken, TakenBack, TurnDone
 from tests.ui.fake_assessment import assess
+from tests.ui.fake_tries import FakeTries
 
 ROOT = Path(__file__).resolve().parents[2]
 SHELF = Catalog(ROOT)
@@ -80,6 +81,9 @@ class FakeServices:
     flags: tuple[Flag, ...] = ()
     data_place: str = "a test"
     wanted: VoiceKind = VoiceKind.SCRIPTED
+
+    def __post_init__(self) -> None:
+        self.tries = FakeTries(self.talks)
 
     def reset(self) -> None:
         """Be as new."""
@@ -160,7 +164,7 @@ class FakeServices:
         self, before: Rehearsal, number: int, text: str, cue: str, words: str
     ) -> Exchange:
         return Exchange(
-            id=f"{before.id}-{number}",
+            id=f"{before.id}-{len(self.tries.left)}-{number}",
             parent=before.head,
             number=number,
             manager=text,
@@ -192,10 +196,7 @@ class FakeServices:
         ].manager
 
     async def rewind(self, owner: str, rehearsal_id: str, before_turn: int) -> Rehearsal:
-        talk = await self.load(owner, rehearsal_id)
-        kept = replace(talk, exchanges=talk.exchanges[: before_turn - 1], ended=None)
-        self.talks[rehearsal_id] = kept
-        return kept
+        return self.tries.rewind(await self.load(owner, rehearsal_id), before_turn)
 
     async def end(self, owner: str, rehearsal_id: str) -> Rehearsal:
         talk = replace(await self.load(owner, rehearsal_id), ended=Ending.MANAGER)

@@ -7,6 +7,7 @@ import gradio as gr
 from simulator.domain.persona import Persona
 from simulator.domain.rehearsal import Rehearsal
 from simulator.ui import html, presenters
+from simulator.ui.attempts import elsewhere
 from simulator.ui.parts import markup
 from simulator.ui.ports import Practice
 from simulator.ui.wiring import SHOWN, Changes, Page, show
@@ -14,7 +15,7 @@ from simulator.ui.wiring import SHOWN, Changes, Page, show
 BOX = ("box", "note", "offers", "resend", "ask other", "gone")
 """The composer and what stands above it."""
 
-TABLE = ("chat", "stage", "clock", "meters", "moments", *BOX)
+TABLE = ("chat", "stage", "clock", "meters", "moments", "other tries", "other try", *BOX)
 """What a turn changes."""
 
 ROOM = (*SHOWN, "talk", "kept", "room title", "notes", *TABLE)
@@ -94,6 +95,11 @@ def _side(page: Page) -> None:
     with gr.Accordion("Go back to a moment", open=False):
         page.add("moments", gr.Radio([], label="Return to just before", elem_classes="rr-list"))
         page.add("go back", gr.Button("Go back to here", size="sm"))
+        page.add(
+            "other tries",
+            gr.Radio([], label="Or go on with another try", visible=False, elem_classes="rr-list"),
+        )
+        page.add("other try", gr.Button("Go on with this try", size="sm", visible=False))
     with gr.Row(elem_classes="rr-stack"):
         for name in ("Take back my last line", "Ask for another reply", "Start over"):
             page.add(name, gr.Button(name, size="sm", elem_classes="rr-quiet"))
@@ -110,12 +116,15 @@ async def table(services: Practice, rehearsal: Rehearsal) -> dict[str, object]:
     persona = services.catalog.persona(rehearsal.setup.persona)
     line = await voice_line(services, rehearsal)
     left = presenters.over(rehearsal)
+    others = elsewhere(rehearsal)
     return {
         "chat": presenters.chat(rehearsal),
         "stage": str(html.stage(persona, presenters.cue_now(rehearsal), line)),
         "clock": str(html.clock(len(rehearsal.exchanges), presenters.minutes_spent(rehearsal))),
         "meters": str(html.meters(presenters.affect_now(rehearsal))),
         "moments": gr.update(choices=presenters.moments(rehearsal), value=None),
+        "other tries": gr.update(choices=others, value=None, visible=bool(others)),
+        "other try": gr.update(visible=bool(others)),
         "box": box("", visible=not left),
         "gone": gr.update(visible=left),
         **(quiet() if not left else departed(persona)),

@@ -36,3 +36,9 @@ def upgrade() -> None:
         sa.Column("body", sa.Text, nullable=False),
     )
     op.create_index("ix_exchanges_rehearsal_id", "exchanges", ["rehearsal_id"])
+
+
+def downgrade() -> None:
+    """Drop both tables with everything in them."""
+    op.drop_table("exchanges")
+    op.drop_table("rehearsals")
