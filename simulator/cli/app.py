@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from simulator.cli import content, measures, model, play, records, score, serve
+from simulator.cli import content, measures, model, play, records, score, serve, takeaway
 
 app = typer.Typer(
     name="rehearse",
@@ -38,5 +38,6 @@ app.command()(measures.agreement)
 app.command()(measures.fidelity)
 app.command()(content.check)
 app.command()(records.report)
+app.command()(takeaway.takeaway)
 app.add_typer(model.app, name="model")
 app.add_typer(records.sessions, name="sessions")

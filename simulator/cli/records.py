@@ -105,7 +105,7 @@ def export(
             return await services.export_all(OWNER)
         return await services.export(OWNER, await identify(services, session))
 
-    _give(use(exported), out)
+    give(use(exported), out)
 
 
 @sessions.command()
@@ -153,7 +153,7 @@ def report(
     async def debriefed(services: Services) -> Debrief:
         return await services.debrief(OWNER, await identify(services, session))
 
-    _give(rendered(use(debriefed), format), out)
+    give(rendered(use(debriefed), format), out)
 
 
 def rendered(debrief: Debrief, form: Format) -> str:
@@ -189,7 +189,8 @@ def _debrief_json(debrief: Debrief) -> str:
     )
 
 
-def _give(text: str, out: Path | None) -> None:
+def give(text: str, out: Path | None) -> None:
+    """Write a result to a file, or to stdout without one."""
     if out is None:
         say(text.rstrip("\r\n"))
     else:

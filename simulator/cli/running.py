@@ -47,7 +47,7 @@ def read_bytes(path: Path) -> bytes:
 def write_text(path: Path, text: str) -> None:
     """Write a file; raise `InputError` when that cannot be done."""
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         reason = (error.strerror or "not writable").lower()
         raise InputError(f"{path} cannot be written: {reason}.", "Choose another file.") from error

@@ -1,4 +1,4 @@
-"""The debrief as HTML: a part for the app, and one printable page that needs nothing else."""
+"""The debrief and the take-away as HTML: parts for the app, and pages that need nothing else."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from simulator.domain.debrief import Debrief, MomentKind
-from simulator.reports import both, charts
+from simulator.reports import charts
 from simulator.reports.markup import Markup, marked
 from simulator.reports.summary import MISSED, Summary, of_debrief
+from simulator.reports.takeaway import TakeAway
 from simulator.reports.words import SKILLS
 
 TEMPLATES = Path(__file__).parent / "templates"
+STYLES = ("tokens.css", "debrief.css", "takeaway.css")
 
 
 def debrief_part(summary: Summary, *, retry: bool = False, prefix: str = "rr") -> Markup:
@@ -39,21 +41,27 @@ def summary_page(summary: Summary) -> str:
     )
 
 
+def takeaway_part(page: TakeAway) -> Markup:
+    """Render the take-away for the app."""
+    return _render("takeaway.html", page)
+
+
+def takeaway_page(page: TakeAway) -> str:
+    """Render the take-away as one self-contained page that fits a sheet of A4."""
+    return str(_render("takeaway_page.html", page, css=stylesheet()))
+
+
 def stylesheet() -> Markup:
-    """Return the colours and the debrief's own rules, which the app shares with the page."""
-    return Markup(
-        "".join(
-            (TEMPLATES / name).read_text() for name in ("tokens.css", "debrief.css", "versus.css")
-        )
-    )
+    """Return the colours and the pages' own rules, which the app shares with them."""
+    return Markup("".join((TEMPLATES / name).read_text() for name in STYLES))
 
 
-def _render(template: str, summary: Summary, **more: object) -> Markup:
+def _render(template: str, it: Summary | TakeAway, **more: object) -> Markup:
     html = (
         _environment()
         .get_template(template)
         .render(
-            it=summary,
+            it=it,
             skills=[(dimension.value, name) for dimension, name in SKILLS.items()],
             missed=MISSED,
             strongest=MomentKind.STRONGEST,
@@ -73,5 +81,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"track": charts.track, "marked": marked}
-    environment.globals |= {"curve": charts.curve, "both_curves": both.both_curves}
+    environment.globals["curve"] = charts.curve
     return environment

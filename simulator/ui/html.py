@@ -15,7 +15,7 @@ from simulator.ui import presenters
 from simulator.ui.portraits import face
 from simulator.ui.ports import VoiceState
 
-__all__ = ["Markup", "escape"]
+__all__ = ["Markup", "escape", "joined"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ def _quotes_of_one_skill(page: Page) -> None:
 
 
 def _summary_opens_without_network(page: Page) -> None:
-    link = page.get_by_role("link", name="Save the one-page summary")
+    link = page.get_by_role("link", name="Save the whole debrief")
     with page.expect_download() as caught:
         link.click()
     saved = Path(caught.value.path()).read_text()

@@ -34,6 +34,14 @@ window.rrInView = (selector) => setTimeout(() => {
   part.focus({ preventScroll: true });
 }, 120);
 
+/* A date from a date field, with the time zone of whoever reads it. */
+window.rrMoment = (value) => {
+  if (!value) return '';
+  const ahead = -new Date(value).getTimezoneOffset();
+  const two = (number) => String(Math.floor(number)).padStart(2, '0');
+  return `${value}${ahead < 0 ? '-' : '+'}${two(Math.abs(ahead) / 60)}:${two(Math.abs(ahead) % 60)}`;
+};
+
 /* Highlighting the quotes of one skill, or of all. */
 window.rrHighlight = (part, button) => {
   const skill = button.dataset.show;

@@ -17,12 +17,12 @@ from simulator.reports.words import SKILLS
 from simulator.ui import html, presenters
 from simulator.ui.parts import markup
 from simulator.ui.ports import Practice
-from simulator.ui.tabs import choose, prepare, talking, tries
+from simulator.ui.tabs import choose, prepare, takeaway, talking
 from simulator.ui.tabs.rehearse import ROOM
 from simulator.ui.wiring import ARRIVE, SHOWN, Changes, Page, show
 
 RATINGS = tuple(f"rate {dimension.value}" for dimension in SKILLS)
-DEBRIEF = (*SHOWN, "talk", "debrief title", "debrief", "saves", "kept", *tries.SHELF)
+DEBRIEF = (*SHOWN, "talk", "debrief title", "debrief", "saves", "kept")
 """What showing a debrief changes."""
 
 CLICKS = """
@@ -67,8 +67,8 @@ def build(page: Page) -> None:
     with gr.Column(visible=False, elem_id="rr-debrief", elem_classes="rr-screen") as screen:
         page.add("screen.debrief", screen)
         page.add("debrief title", markup(""))
-        tries.build(page)
         page.add("debrief", markup("", js_on_load=CLICKS, elem_id="rr-deb"))
+        takeaway.build(page)
         page.add("saves", markup(""))
         with gr.Row(elem_classes=["rr-actions", "end"]):
             page.add("harder", gr.Button("Practise it again, a little harder", variant="primary"))
@@ -78,6 +78,7 @@ def build(page: Page) -> None:
 def wire(page: Page) -> None:
     """Connect the events."""
     parts = page.parts
+    takeaway.wire(page)
     for name in ("end", "end gone"):
         page.on(
             parts[name].click,
@@ -87,8 +88,6 @@ def wire(page: Page) -> None:
             after=ARRIVE,
         )
     page.on(parts["reveal"].click, reveal, reads=("talk", *RATINGS), writes=DEBRIEF, after=ARRIVE)
-    page.on(parts["try"].input, read_try, reads=("talk", "try"), writes=DEBRIEF)
-    page.on(parts["try name"].submit, rename_try, reads=("talk", "try", "try name"), writes=DEBRIEF)
     page.on(parts["skip rating"].click, open_debrief, reads=("talk",), writes=DEBRIEF, after=ARRIVE)
     page.on(
         parts["debrief"].select,
@@ -145,20 +144,7 @@ async def open_debrief(services: Practice, owner: str, talk: str) -> Changes:
         "debrief": str(debrief_part(summary, retry=True)),
         "saves": str(saves(debrief, summary)),
         "kept": "",
-        **tries.shelf(debrief.rehearsal),
     }
-
-
-async def read_try(services: Practice, owner: str, talk: str, tip: str) -> Changes:
-    """Show the debrief of another try, which becomes the one at the head."""
-    await services.tries.switch(owner, talk, tip)
-    return await open_debrief(services, owner, talk)
-
-
-async def rename_try(services: Practice, owner: str, talk: str, tip: str, name: str) -> Changes:
-    """Give the try in sight another name."""
-    await services.tries.rename(owner, talk, tip, name)
-    return await open_debrief(services, owner, talk)
 
 
 def saves(debrief: Debrief, summary: Summary) -> html.Markup:
@@ -166,7 +152,7 @@ def saves(debrief: Debrief, summary: Summary) -> html.Markup:
     stem = file_stem(debrief.rehearsal)
     assessment = debrief.assessment
     files: tuple[tuple[str, str, str, str], ...] = (
-        ("Save the one-page summary", f"{stem}.html", "text/html", debrief_page(debrief)),
+        ("Save the whole debrief", f"{stem}.html", "text/html", debrief_page(debrief)),
         ("Markdown", f"{stem}.md", "text/markdown", exports.markdown(summary)),
         ("Table (CSV)", f"{stem}.csv", "text/csv", exports.csv_rows(assessment)),
         ("xAPI", f"{stem}-xapi.json", "application/json", exports.xapi(debrief)),

@@ -145,7 +145,7 @@ async def debrief(
     summary = of_review(found.transcript, assessment, _other(found))
     part = html.reviewed(summary.title, summary.subtitle, debrief_part(summary, prefix="rv"))
     save = html.download(
-        "Save the one-page summary", "debrief-review.html", "text/html", summary_page(summary)
+        "Save the whole debrief", "debrief-review.html", "text/html", summary_page(summary)
     )
     return {
         "review part": gr.update(value=str(part), visible=True),

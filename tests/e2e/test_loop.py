@@ -1,0 +1,90 @@
+"""The practice loop around a talk, at two sizes: take it along."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from simulator.reports.html import takeaway_page
+from simulator.reports.takeaway import LONGEST, MOST_CHECKS, Phrase, TakeAway, take_away
+from tests.e2e import site as steps
+from tests.e2e.site import Site, finish, say, start
+from tests.reports import examples
+
+Opener = Callable[..., Page]
+PICTURES = Path(os.environ.get("PICTURES", "artifacts/e2e"))
+SIZES = {"laptop": (1280, 800), "phone": (390, 844)}
+LINES = (
+    "Thanks for coming, Maya. How has the last month been from your side?",
+    "It sounds as if the evenings are full as well. That must be exhausting.",
+    "The draft reaches me by Thursday noon from now on. I'll take the Friday call myself.",
+    "Let's look at it together next Tuesday at ten.",
+)
+
+
+def look(page: Page, name: str, size: str) -> None:
+    """Take a picture, let axe look, and see that nothing is wider than the screen."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"loop-{name}-{size}.png")
+    assert steps.violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def debriefed(page: Page) -> None:
+    """Hold a talk and read its debrief."""
+    start(page)
+    for turn, line in enumerate(LINES, start=1):
+        say(page, line, turn)
+    finish(page)
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_the_page_for_the_real_talk(stage: Site, visit: Opener, size: str) -> None:
+    page = visit(stage, *SIZES[size])
+    debriefed(page)
+    page.get_by_label("When is the real talk?").fill("2026-05-12T10:00")
+    page.get_by_role("button", name="Make my page").click()
+    card = page.locator("#rr-take .rr-take")
+    expect(card).to_contain_text("Tuesday 12 May 2026, 10:00")
+    expect(card.locator(".rr-take-title")).to_be_focused()
+    look(page, "takeaway", size)
+    with page.expect_download() as caught:
+        page.get_by_role("link", name="Save the date (.ics)").click()
+    assert "DTSTART:20260512T" in Path(caught.value.path()).read_text()
+    with page.expect_download() as caught:
+        page.get_by_role("link", name="Save the page").click()
+    assert "http" not in Path(caught.value.path()).read_text()
+
+
+def fullest() -> TakeAway:
+    """Return a page on which everything is as long as it may be."""
+    long = "A sentence that goes on about the draft, the numbers and the call on Friday. " * 2
+    text = long[:LONGEST]
+    phrases = tuple(Phrase(text, "empathy", "what is fixed, what is open", n) for n in range(5))
+    whole = take_away(examples.debrief(), datetime(2026, 9, 30, 10, tzinfo=UTC))
+    row = replace(
+        whole.actions[0], what=text[: LONGEST // 2], by_when=text[: LONGEST // 4], gap=True
+    )
+    return replace(
+        whole,
+        opening=text * 2,
+        phrases=phrases,
+        actions=(row,) * 5,
+        more_actions=7,
+        checks=(text,) * MOST_CHECKS,
+    )
+
+
+def test_it_fits_one_sheet_of_paper(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content(takeaway_page(fullest()))
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    page.close()
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
