@@ -8,14 +8,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from simulator.domain.debrief import Debrief, MomentKind
-from simulator.reports import charts
+from simulator.reports import both, charts
 from simulator.reports.markup import Markup, marked
 from simulator.reports.summary import MISSED, Summary, of_debrief
 from simulator.reports.takeaway import TakeAway
 from simulator.reports.words import SKILLS
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("tokens.css", "debrief.css", "takeaway.css")
+STYLES = ("tokens.css", "debrief.css", "takeaway.css", "versus.css")
 
 
 def debrief_part(summary: Summary, *, retry: bool = False, prefix: str = "rr") -> Markup:
@@ -81,5 +81,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"track": charts.track, "marked": marked}
-    environment.globals["curve"] = charts.curve
+    environment.globals |= {"curve": charts.curve, "both_curves": both.both_curves}
     return environment

@@ -17,12 +17,12 @@ from simulator.reports.words import SKILLS
 from simulator.ui import html, presenters
 from simulator.ui.parts import markup
 from simulator.ui.ports import Practice
-from simulator.ui.tabs import choose, prepare, takeaway, talking
+from simulator.ui.tabs import choose, prepare, takeaway, talking, tries
 from simulator.ui.tabs.rehearse import ROOM
 from simulator.ui.wiring import ARRIVE, SHOWN, Changes, Page, show
 
 RATINGS = tuple(f"rate {dimension.value}" for dimension in SKILLS)
-DEBRIEF = (*SHOWN, "talk", "debrief title", "debrief", "saves", "kept")
+DEBRIEF = (*SHOWN, "talk", "debrief title", "debrief", "saves", "kept", *tries.SHELF)
 """What showing a debrief changes."""
 
 CLICKS = """
@@ -67,6 +67,7 @@ def build(page: Page) -> None:
     with gr.Column(visible=False, elem_id="rr-debrief", elem_classes="rr-screen") as screen:
         page.add("screen.debrief", screen)
         page.add("debrief title", markup(""))
+        tries.build(page)
         page.add("debrief", markup("", js_on_load=CLICKS, elem_id="rr-deb"))
         takeaway.build(page)
         page.add("saves", markup(""))
@@ -88,6 +89,8 @@ def wire(page: Page) -> None:
             after=ARRIVE,
         )
     page.on(parts["reveal"].click, reveal, reads=("talk", *RATINGS), writes=DEBRIEF, after=ARRIVE)
+    page.on(parts["try"].input, read_try, reads=("talk", "try"), writes=DEBRIEF)
+    page.on(parts["try name"].submit, rename_try, reads=("talk", "try", "try name"), writes=DEBRIEF)
     page.on(parts["skip rating"].click, open_debrief, reads=("talk",), writes=DEBRIEF, after=ARRIVE)
     page.on(
         parts["debrief"].select,
@@ -144,7 +147,20 @@ async def open_debrief(services: Practice, owner: str, talk: str) -> Changes:
         "debrief": str(debrief_part(summary, retry=True)),
         "saves": str(saves(debrief, summary)),
         "kept": "",
+        **tries.shelf(debrief.rehearsal),
     }
+
+
+async def read_try(services: Practice, owner: str, talk: str, tip: str) -> Changes:
+    """Show the debrief of another try, which becomes the one at the head."""
+    await services.tries.switch(owner, talk, tip)
+    return await open_debrief(services, owner, talk)
+
+
+async def rename_try(services: Practice, owner: str, talk: str, tip: str, name: str) -> Changes:
+    """Give the try in sight another name."""
+    await services.tries.rename(owner, talk, tip, name)
+    return await open_debrief(services, owner, talk)
 
 
 def saves(debrief: Debrief, summary: Summary) -> html.Markup:
