@@ -44,7 +44,8 @@ fix: install ## Format and mend what can be mended
 content: install ## Lint personas and rubrics
 	$(BIN)/rehearse check
 
-bench: install ## Print the figures: overhead, fidelity
+bench: install ## Print the figures: robustness, overhead, fidelity
+	$(BIN)/python -m benchmarks.robustness
 	$(BIN)/python -m benchmarks.overhead
 	$(BIN)/python -m benchmarks.fidelity
 

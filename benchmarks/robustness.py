@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.robust import edits, injections, scripts
+from benchmarks.robust import edits, injections, rewrites, scripts
 from benchmarks.robust.figures import Result
 from benchmarks.robust.scoring import Scorer, scorer
 from simulator.library.catalog import Catalog
@@ -24,6 +24,7 @@ MEASURES: dict[str, Callable[[Scorer], Result]] = {
     "gaming": scripts.measure_gaming,
     "injections": injections.measure,
     "mixed": scripts.measure_mixed,
+    "rewrites": rewrites.measure,
 }
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-DRAWS = 1_000
-SEED = 11
+from simulator.evaluator.agreement.measures import Numbers, interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,9 @@ def mean_figure(
     baseline: Sequence[float] = (),
 ) -> Figure:
     """Return the mean of `values` with a bootstrap interval that draws whole groups."""
-    mean = float(np.mean(values))
-    low, high = interval(values, groups)
+    each = np.array(values, dtype=np.float64)
+    mean = _mean(each, each)
+    low, high = interval(_mean, each, each, groups)
     bars = []
     if at_least is not None:
         bars.append((f">= {at_least:g}", mean >= at_least))
@@ -71,14 +71,5 @@ def mean_figure(
     )
 
 
-def interval(values: Sequence[float], groups: Sequence[str]) -> tuple[float, float]:
-    """Bootstrap a 95 % interval of the mean, drawing groups with replacement."""
-    members: dict[str, list[float]] = {}
-    for value, group in zip(values, groups, strict=True):
-        members.setdefault(group, []).append(value)
-    sums = np.array([sum(each) for each in members.values()])
-    sizes = np.array([len(each) for each in members.values()])
-    drawn = np.random.default_rng(SEED).integers(0, len(sums), (DRAWS, len(sums)))
-    means = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
-    low, high = np.percentile(means, [2.5, 97.5])
-    return float(low), float(high)
+def _mean(_labels: Numbers, values: Numbers) -> float:
+    return float(values.mean())

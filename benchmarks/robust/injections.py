@@ -13,7 +13,7 @@ from benchmarks.robust.talks import Line, Record, load, manager_places
 from simulator.domain.transcript import Speaker
 from simulator.library.transcripts import read
 
-BASES = ("poor-site-foreman", "poor-museum-guard", "library-desk", "garage-invoice")
+BASES = ("poor-museum-guard", "poor-agency-pitch", "library-desk", "garage-invoice")
 """Talks with room to rise: two poor ones, and two that are good in part."""
 SLACK = 1e-9
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.stats import spearmanr
 
 from benchmarks.robust.figures import Figure, Result, mean_figure
 from benchmarks.robust.scoring import Scorer, Scores
 from benchmarks.robust.talks import Line, Record, Talk, load, questions
 from simulator.domain.behaviour import Dimension
 from simulator.domain.transcript import Speaker
+from simulator.evaluator.agreement.measures import interval, spearman
 
 TOP = 5
 
@@ -129,27 +129,21 @@ def _within(off: Sequence[int | None], most: int) -> list[float]:
 
 def _order(name: Dimension, found: Sequence[tuple[float, float, float]]) -> Figure:
     """Correlate points with what was expected; a bootstrap draws managers."""
-    wanted, earned, asked = (np.array(column) for column in zip(*found, strict=True))
-    rng = np.random.default_rng(len(found))
-    drawn = [_rho(wanted[i], earned[i]) for i in rng.integers(0, len(found), (300, len(found)))]
-    low, high = np.nanpercentile(drawn, [2.5, 97.5])
+    wanted, earned, asked = (
+        np.array(column, dtype=np.float64) for column in zip(*found, strict=True)
+    )
+    managers = [str(number) for number in range(len(found))]
+    low, high = interval(spearman, wanted, earned, managers)
     return Figure(
         f"mixed managers: Spearman, {name.value}",
         len(found),
-        _rho(wanted, earned),
-        float(low),
-        float(high),
+        spearman(wanted, earned),
+        low,
+        high,
         "",
         True,
-        _rho(wanted, asked),
+        spearman(wanted, asked),
     )
-
-
-def _rho(left: np.ndarray, right: np.ndarray) -> float:
-    """Return Spearman's correlation, nan where one side is constant."""
-    if len(set(left)) < 2 or len(set(right)) < 2:
-        return float("nan")
-    return float(spearmanr(left, right).statistic)
 
 
 def _coded(said: Sequence[Line], scores: Scores) -> str:
