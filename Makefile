@@ -41,7 +41,7 @@ fix: install ## Format and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-content: install ## Lint personas and rubrics
+content: install ## Lint personas, rubrics and drills
 	$(BIN)/rehearse check
 
 bench: install ## Print the figures: robustness, overhead, fidelity

@@ -14,7 +14,7 @@ from simulator.domain.coding import Coder
 from simulator.library.catalog import Catalog
 from simulator.llm.registry import open_model
 from simulator.perception.coder import OfflineCoder
-from simulator.services import Opened, Services, Voices
+from simulator.services import DrillRoom, Opened, Services, Voices
 from simulator.services.voices import Opener
 from simulator.session.engine import Engine
 from simulator.storage import database
@@ -46,7 +46,12 @@ def build(settings: Settings | None = None, opener: Opener | None = None) -> Ser
 
 async def _open_rooms(settings: Settings, coder: Callable[[], Coder]) -> Opened:
     store = await Store.open(settings.database_url, settings.data_dir)
-    return Opened(store, Engine(store, coder(), _now, lambda: str(ULID())))
+    engine = Engine(store, coder(), _now, _new_id)
+    return Opened(store, engine, DrillRoom(store.drills, _now, _new_id))
+
+
+def _new_id() -> str:
+    return str(ULID())
 
 
 def _now() -> datetime:

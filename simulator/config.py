@@ -57,7 +57,7 @@ class Settings(BaseSettings):
     auth_file: Path | None = None
     """File of names and passwords; without one there are no accounts."""
     content_dir: Path = Path(__file__).resolve().parent.parent
-    """Folder that holds `personas/` and `rubrics/`."""
+    """Folder that holds `personas/`, `rubrics/` and `drills/`."""
 
     @property
     def endpoint_configured(self) -> bool:

@@ -42,7 +42,7 @@ def _described(persona: Persona) -> dict[str, object]:
 
 
 def check(json: Json = False) -> None:
-    """Lint personas and rubrics: file, line, field and reason of everything to mend."""
+    """Lint personas, rubrics and drills: file, line, field and reason of everything to mend."""
     from simulator.config import load
     from simulator.library.catalog import Catalog
     from simulator.library.lint import lint
@@ -60,7 +60,12 @@ def check(json: Json = False) -> None:
     else:
         for one in findings:
             say(str(one))
-    counted = f"{len(catalog.persona_files())} personas, {len(catalog.rubric_files())} rubrics"
+    kinds = {
+        "personas": catalog.persona_files(),
+        "rubrics": catalog.rubric_files(),
+        "drills": catalog.drill_files(),
+    }
+    counted = ", ".join(f"{len(files)} {kind}" for kind, files in kinds.items())
     note(f"{counted}: {len(findings)} findings.")
     if findings:
         raise typer.Exit(1)

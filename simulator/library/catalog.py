@@ -1,4 +1,4 @@
-"""Finds personas and rubrics by id, each file read once."""
+"""Finds personas, rubrics and drills by id, each file read once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
+from simulator.domain.drill import Drill
 from simulator.domain.persona import Persona
 from simulator.domain.rubric import Rubric
 from simulator.domain.scenario import Scenario
@@ -16,13 +17,14 @@ DEFAULT_RUBRIC = "compassionate-leadership"
 
 
 class Catalog:
-    """The content of one folder: `personas/*.yaml` and `rubrics/*.yaml`."""
+    """The content of one folder: `personas/*.yaml`, `rubrics/*.yaml` and `drills/*.yaml`."""
 
     def __init__(self, content_dir: Path) -> None:
         """Look into `content_dir`; nothing is read before it is asked for."""
         self.content_dir = content_dir
         self._personas: dict[str, Persona] = {}
         self._rubrics: dict[str, Rubric] = {}
+        self._drills: dict[str, Drill] = {}
 
     def persona_files(self) -> tuple[Path, ...]:
         """List the files of personas by name."""
@@ -31,6 +33,10 @@ class Catalog:
     def rubric_files(self) -> tuple[Path, ...]:
         """List the files of rubrics by name."""
         return tuple(sorted((self.content_dir / "rubrics").glob("*.yaml")))
+
+    def drill_files(self) -> tuple[Path, ...]:
+        """List the files of drills by name."""
+        return tuple(sorted((self.content_dir / "drills").glob("*.yaml")))
 
     def personas(self) -> tuple[Persona, ...]:
         """Return every persona by id; raise `ContentError` when one is wrong or there is none."""
@@ -71,6 +77,20 @@ class Catalog:
             _agree(path, rubric.id)
             self._rubrics[rubric_id] = rubric
         return self._rubrics[rubric_id]
+
+    def drills(self) -> tuple[Drill, ...]:
+        """Return every drill by its place in the course."""
+        found = [self.drill(path.stem) for path in self.drill_files()]
+        return tuple(sorted(found, key=lambda drill: (drill.place, drill.id)))
+
+    def drill(self, drill_id: str) -> Drill:
+        """Return one drill; raise `ContentNotFoundError` when none has that id."""
+        if drill_id not in self._drills:
+            path = _find(self.drill_files(), drill_id, "drill")
+            drill = loader.build(loader.read(path), Drill)
+            _agree(path, drill.id)
+            self._drills[drill_id] = drill
+        return self._drills[drill_id]
 
 
 def suggestion(wanted: str, known: Iterable[str], listing: str) -> str:

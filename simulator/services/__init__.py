@@ -2,7 +2,7 @@
 
 from simulator.services.casting import actor_for
 from simulator.services.practice import Services
-from simulator.services.rooms import Opened
+from simulator.services.rooms import DrillRoom, Opened
 from simulator.services.voices import Voices, VoiceStatus
 
-__all__ = ["Opened", "Services", "VoiceStatus", "Voices", "actor_for"]
+__all__ = ["DrillRoom", "Opened", "Services", "VoiceStatus", "Voices", "actor_for"]

@@ -21,8 +21,10 @@ from simulator.errors import ConfigurationError, ContentNotFoundError, InputErro
 from simulator.library.catalog import Catalog
 from simulator.services.casting import actor_for
 from simulator.services.debriefing import Debriefing
+from simulator.services.drilling import Drills
 from simulator.services.rooms import Opened, Rooms
 from simulator.services.tries import Tries
+from simulator.services.typed import storable
 from simulator.services.voices import Voices, VoiceStatus, let_go, stand_in
 from simulator.session.engine import Engine
 from simulator.session.events import Event, TurnDone
@@ -47,7 +49,7 @@ class Services:
         """Open nothing yet, so that a start is quick.
 
         Args:
-            catalog: the personas and rubrics.
+            catalog: the personas, rubrics and drills.
             voices: the models.
             coder: gives the offline coder.
             open_rooms: opens the database and the engine over it, at the first need.
@@ -60,6 +62,7 @@ class Services:
         self._debriefing = Debriefing(catalog, coder)
         self._rooms = Rooms(open_rooms)
         self.tries = Tries(self._rooms)
+        self.drills = Drills(catalog, coder, self._rooms, new_seed)
         self._new_seed = new_seed
         self._warming: set[asyncio.Future[None]] = set()
 
@@ -109,7 +112,7 @@ class Services:
 
     def say(self, owner: str, rehearsal_id: str, text: str) -> AsyncGenerator[Event]:
         """Say a line and hear the answer; it is stored before `TurnDone` comes."""
-        line = _storable(text)
+        line = storable(text)
         return self._turn(
             owner,
             rehearsal_id,
@@ -184,7 +187,8 @@ class Services:
         await (await self._rooms.archive()).delete(owner, rehearsal_id)
 
     async def delete_all(self, owner: str) -> int:
-        """Forget every rehearsal for good; return how many that were."""
+        """Forget every rehearsal and drill for good; return how many rehearsals that were."""
+        await self.drills.delete_all(owner)
         listed = await self.list(owner)
         for one in listed:
             await self.delete(owner, one.id)
@@ -269,8 +273,3 @@ class Services:
                 raise
             return actor_for(None, persona, rehearsal), stand_in(error)
         return actor_for(model, persona, rehearsal), ""
-
-
-def _storable(text: str) -> str:
-    """Take out what no database stores: halves of characters and the zero character."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")

@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from simulator.domain.rehearsal import Rehearsal
 from simulator.errors import SessionError
 from simulator.session.engine import Engine
 from simulator.session.ports import SessionStore
+from simulator.storage.drills import DrillBook
 from simulator.storage.store import Summary
 
 
@@ -36,11 +38,21 @@ class Archive(SessionStore, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class DrillRoom:
+    """Where drill sessions are kept, with a clock and new ids."""
+
+    book: DrillBook
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """The archive, and the engine that writes to it."""
+    """The archive, the engine that writes to it, and the room for drills."""
 
     archive: Archive
     engine: Engine
+    drills: DrillRoom
 
 
 class Rooms:
@@ -60,6 +72,10 @@ class Rooms:
     async def engine(self) -> Engine:
         """Return the engine."""
         return (await self._open()).engine
+
+    async def drills(self) -> DrillRoom:
+        """Return the room for drills."""
+        return (await self._open()).drills
 
     @asynccontextmanager
     async def alone(self, owner: str, rehearsal_id: str) -> AsyncGenerator[Rehearsal]:

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from simulator.domain.rehearsal import Branch, Ending, Exchange, Rehearsal, Setup
 from simulator.errors import SessionNotFoundError, StorageError
 from simulator.storage import database
+from simulator.storage.drills import DrillBook
 from simulator.storage.faults import named
 from simulator.storage.tables import exchanges, rehearsals
 
@@ -45,6 +46,7 @@ class Store:
         """Use an engine whose tables are up to date; see `open`."""
         self._engine = engine
         self._writing = database.writing(engine)
+        self.drills = DrillBook(engine)
 
     @classmethod
     async def open(cls, database_url: str, data_dir: Path) -> Self:

@@ -1,4 +1,4 @@
-"""The two tables: rehearsals, and their exchanges, which are only ever added to."""
+"""The tables: rehearsals, their exchanges, which are only ever added to, and drill sessions."""
 
 from __future__ import annotations
 
@@ -34,4 +34,15 @@ exchanges = Table(
     Column("parent", String(40), ForeignKey("exchanges.id")),
     Column("number", Integer, nullable=False),
     Column("body", Text, nullable=False),
+)
+
+drill_runs = Table(
+    "drill_runs",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("owner", String(200), nullable=False),
+    Column("drill", String(200), nullable=False),
+    Column("started", String(40), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("drill_runs_by_owner", "owner", "id"),
 )

@@ -42,7 +42,7 @@ def test_personas_as_a_table(rehearse: Rehearse, shelf: Path) -> None:
 def test_check_is_quiet_when_all_is_well(rehearse: Rehearse, shelf: Path) -> None:
     result = rehearse("check")
     assert (result.code, result.out) == (0, "")
-    assert result.err == "1 personas, 1 rubrics: 0 findings.\n"
+    assert result.err == "1 personas, 1 rubrics, 0 drills: 0 findings.\n"
 
 
 def test_check_names_file_line_field_and_reason(rehearse: Rehearse, shelf: Path) -> None:

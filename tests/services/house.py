@@ -13,7 +13,7 @@ from simulator.domain.rehearsal import VoiceKind
 from simulator.library.catalog import Catalog
 from simulator.llm.base import ChatModel
 from simulator.perception.coder import OfflineCoder
-from simulator.services import Opened, Services, Voices
+from simulator.services import DrillRoom, Opened, Services, Voices
 from simulator.session.engine import Engine
 from simulator.session.events import Event, TurnDone
 from simulator.storage.store import Store
@@ -49,13 +49,15 @@ async def house(
     async def open_rooms() -> Opened:
         store = await Store.open("sqlite://", Path())
         start = datetime(2026, 1, 1, tzinfo=UTC)
-        engine = Engine(
-            store,
-            coder,
-            lambda: start + timedelta(minutes=next(minutes)),
-            lambda: f"ID{next(ids):03}",
-        )
-        return Opened(store, engine)
+
+        def now() -> datetime:
+            return start + timedelta(minutes=next(minutes))
+
+        def new_id() -> str:
+            return f"ID{next(ids):03}"
+
+        engine = Engine(store, coder, now, new_id)
+        return Opened(store, engine, DrillRoom(store.drills, now, new_id))
 
     services = Services(
         catalog=Catalog(ROOT),

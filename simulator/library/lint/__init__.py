@@ -1,4 +1,4 @@
-"""Sense checks on personas and rubrics that a schema cannot make."""
+"""Sense checks on personas, rubrics and drills that a schema cannot make."""
 
 from simulator.library.lint.checking import lint
 from simulator.library.lint.finding import Finding

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from simulator.domain.drill import Drill
 from simulator.domain.persona import Persona
 from simulator.domain.rubric import Rubric
 from simulator.errors import ContentError
 from simulator.library import loader
 from simulator.library.catalog import Catalog
+from simulator.library.lint.drills import check_drills
 from simulator.library.lint.finding import Finding, Reviewed
 from simulator.library.lint.lines import check_lines, check_repeats
 from simulator.library.lint.secrets import check_secrets
@@ -17,7 +21,7 @@ from simulator.library.lint.shape import check_shape
 
 
 def lint(catalog: Catalog) -> list[Finding]:
-    """List everything to mend in the personas and rubrics, by file and line."""
+    """List everything to mend in the personas, rubrics and drills, by file and line."""
     findings: list[Finding] = []
     passed: list[Reviewed] = []
     for path in catalog.persona_files():
@@ -34,10 +38,23 @@ def lint(catalog: Catalog) -> list[Finding]:
         source = _read(path, findings)
         if source is not None and _fits(source, Rubric, findings):
             findings.extend(_named(path, source, loader.build(source, Rubric).id))
+    findings.extend(check_drills(_drills(catalog, findings)))
     for path in (catalog.content_dir / "personas", catalog.content_dir / "rubrics"):
         if not any(path.glob("*.yaml")):
             findings.append(Finding(path, 1, "", "there is no content in this folder."))
     return sorted(set(findings))
+
+
+def _drills(catalog: Catalog, findings: list[Finding]) -> list[tuple[Drill, loader.Source]]:
+    """Read the drills that fit their schema."""
+    passed = []
+    for path in catalog.drill_files():
+        source = _read(path, findings)
+        if source is not None and _fits(source, Drill, findings):
+            drill = loader.build(source, Drill)
+            findings.extend(_named(path, source, drill.id))
+            passed.append((drill, source))
+    return passed
 
 
 def _read(path: Path, findings: list[Finding]) -> loader.Source | None:
@@ -48,9 +65,7 @@ def _read(path: Path, findings: list[Finding]) -> loader.Source | None:
         return None
 
 
-def _fits(
-    source: loader.Source, model: type[Persona] | type[Rubric], findings: list[Finding]
-) -> bool:
+def _fits(source: loader.Source, model: type[BaseModel], findings: list[Finding]) -> bool:
     problems = loader.problems(source, model)
     findings.extend(_finding(source.path, problem) for problem in problems)
     return not problems
