@@ -31,6 +31,14 @@ class Arm(StrEnum):
     """A plain prompt-only persona, for comparison."""
 
 
+class Mode(StrEnum):
+    """Whether help is at hand."""
+
+    PRACTICE = "practice"
+    ASSESSED = "assessed"
+    """No coach, no meters, and no line can be taken back."""
+
+
 class Source(StrEnum):
     """Where the words of an employee line came from."""
 
@@ -139,6 +147,20 @@ class Setup:
     arm: Arm = Arm.DIRECTOR
     seed: int = 0
     preparation: Preparation = Preparation()
+    mode: Mode = Mode.PRACTICE
+    whispers: int = 3
+    """How often the coach may be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whisper:
+    """What the coach said when asked."""
+
+    after: str | None
+    """Id of the exchange that had been said last; `None` before the first."""
+    situation: str
+    """What it spoke to, as authored."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +202,23 @@ class Rehearsal:
     """Name of this try; empty while there is only one."""
     others: tuple[Branch, ...] = ()
     """The other tries at the same talk, in the order in which they were left."""
+    whispers: tuple[Whisper, ...] = ()
+    """What the coach said, in all tries."""
 
     @property
     def head(self) -> str | None:
         """Id of the newest exchange on this branch."""
         return self.exchanges[-1].id if self.exchanges else None
+
+    @property
+    def whispers_left(self) -> int:
+        """Count how often the coach may still be asked."""
+        return max(0, self.setup.whispers - len(self.whispers))
+
+    @property
+    def whisper(self) -> Whisper | None:
+        """Return what the coach said at the head, if it was asked there."""
+        return next((one for one in self.whispers if one.after == self.head), None)
 
     def transcript(self) -> Transcript:
         """Return what was said as turns; the opening is the employee's turn 0."""

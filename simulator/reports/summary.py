@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from simulator.domain.assessment import Assessment, Promise, Status
 from simulator.domain.behaviour import NEGATIVE, SCORED, Dimension
 from simulator.domain.debrief import Debrief, Moment
+from simulator.domain.rehearsal import Mode
 from simulator.domain.transcript import Speaker, Transcript, Turn
 from simulator.reports import outcome, words
 from simulator.reports.figures import Figure, figures
@@ -193,6 +194,8 @@ def _subtitle(debrief: Debrief) -> str:
     if rehearsal.started is not None and rehearsal.updated is not None:
         parts.append(words.minutes(rehearsal.updated - rehearsal.started))
     parts.append(rehearsal.setup.preset.value)
+    if rehearsal.setup.mode is Mode.ASSESSED:
+        parts.append("assessed, without help")
     return " \u00b7 ".join(parts)
 
 

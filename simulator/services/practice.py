@@ -14,12 +14,21 @@ from simulator.domain.behaviour import Dimension
 from simulator.domain.coding import Coder
 from simulator.domain.debrief import Debrief
 from simulator.domain.persona import Persona
-from simulator.domain.rehearsal import Arm, Ending, Preparation, Rehearsal, Setup, VoiceKind
+from simulator.domain.rehearsal import (
+    Arm,
+    Ending,
+    Mode,
+    Preparation,
+    Rehearsal,
+    Setup,
+    VoiceKind,
+)
 from simulator.domain.scenario import PRESETS, Dials, Preset
 from simulator.domain.transcript import Transcript
 from simulator.errors import ConfigurationError, ContentNotFoundError, InputError, ModelError
 from simulator.library.catalog import Catalog
 from simulator.services.casting import actor_for
+from simulator.services.coaching import Coach
 from simulator.services.debriefing import Debriefing
 from simulator.services.drilling import Drills
 from simulator.services.rooms import Opened, Rooms
@@ -62,6 +71,7 @@ class Services:
         self._debriefing = Debriefing(catalog, coder)
         self._rooms = Rooms(open_rooms)
         self.tries = Tries(self._rooms)
+        self.coach = Coach(catalog, self._rooms, self._debriefing)
         self.drills = Drills(catalog, coder, self._rooms, new_seed)
         self._new_seed = new_seed
         self._warming: set[asyncio.Future[None]] = set()
@@ -82,6 +92,7 @@ class Services:
         arm: Arm = Arm.DIRECTOR,
         seed: int | None = None,
         preparation: Preparation = Preparation(),  # noqa: B008
+        mode: Mode = Mode.PRACTICE,
     ) -> Rehearsal:
         """Begin a rehearsal; a model that is still loading is not waited for."""
         persona = self.catalog.persona(persona_id)
@@ -102,6 +113,8 @@ class Services:
             arm=arm,
             seed=seed if seed is not None else self._new_seed(),
             preparation=preparation,
+            mode=mode,
+            whispers=await self.coach.allowance(owner, mode),
         )
         rehearsal = await (await self._rooms.engine()).start(owner, persona, setup)
         if casting.kind is VoiceKind.LOCAL and arm is Arm.DIRECTOR:

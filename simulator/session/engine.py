@@ -13,10 +13,10 @@ from simulator.director.review import permits
 from simulator.director.state import Decision
 from simulator.domain.coding import Coder, Coding
 from simulator.domain.persona import Persona
-from simulator.domain.rehearsal import Ending, Exchange, Performance, Rehearsal, Setup
+from simulator.domain.rehearsal import Ending, Exchange, Mode, Performance, Rehearsal, Setup
 from simulator.domain.transcript import Turn
 from simulator.domain.voice import Action
-from simulator.errors import InputError, ModelOutputError, SessionClosedError
+from simulator.errors import InputError, ModelOutputError, SessionClosedError, SessionError
 from simulator.session import fork
 from simulator.session.events import Event, Listening, Spoken, TakenBack, TurnDone
 from simulator.session.ports import SessionStore
@@ -85,12 +85,22 @@ class Engine:
                 yield event
 
     async def take_back(self, rehearsal: Rehearsal) -> tuple[Rehearsal, str]:
-        """Go back one turn; return the rehearsal and the manager's line, to say it better."""
+        """Go back one turn; return the rehearsal and the manager's line, to say it better.
+
+        Raises:
+            SessionError: the rehearsal is assessed.
+        """
+        _in_practice(rehearsal)
         before, left = fork.take_back(rehearsal)
         return await self._moved(before), left.manager
 
     async def rewind(self, rehearsal: Rehearsal, to_number: int) -> Rehearsal:
-        """Go back to after exchange `to_number`; nothing is deleted."""
+        """Go back to after exchange `to_number`; nothing is deleted.
+
+        Raises:
+            SessionError: the rehearsal is assessed.
+        """
+        _in_practice(rehearsal)
         return await self._moved(fork.rewind(rehearsal, to_number))
 
     async def switch(self, rehearsal: Rehearsal, tip: str) -> Rehearsal:
@@ -173,6 +183,15 @@ class Engine:
             touched=newest.touched,
             at=self.clock(),
             stance=decision.directive.stance,
+        )
+
+
+def _in_practice(rehearsal: Rehearsal) -> None:
+    """Refuse to go back in a talk that is played once."""
+    if rehearsal.setup.mode is Mode.ASSESSED:
+        raise SessionError(
+            "An assessed rehearsal is played once.",
+            "Start a practice run of the same conversation to try a line again.",
         )
 
 

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, RowMapping, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from simulator.domain.rehearsal import Branch, Ending, Exchange, Rehearsal, Setup
+from simulator.domain.rehearsal import Branch, Ending, Exchange, Rehearsal, Setup, Whisper
 from simulator.errors import SessionNotFoundError, StorageError
 from simulator.storage import database
 from simulator.storage.drills import DrillBook
@@ -24,6 +24,7 @@ _EXCHANGE = TypeAdapter(Exchange)
 _SETUP = TypeAdapter(Setup)
 _RATING = TypeAdapter(dict[str, int])
 _BRANCHES = TypeAdapter(tuple[Branch, ...])
+_WHISPERS = TypeAdapter(tuple[Whisper, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Store:
             "self_rating": _RATING.dump_json(rehearsal.self_rating).decode(),
             "branch": rehearsal.branch,
             "others": _BRANCHES.dump_json(rehearsal.others).decode(),
+            "whispers": _WHISPERS.dump_json(rehearsal.whispers).decode(),
             "started": _stamp(rehearsal.started),
             "updated": _stamp(rehearsal.updated),
         }
@@ -243,6 +245,7 @@ def _rehearsal(row: RowMapping, said: tuple[Exchange, ...]) -> Rehearsal:
         self_rating=_RATING.validate_json(row["self_rating"]),
         branch=row["branch"],
         others=_BRANCHES.validate_json(row["others"]),
+        whispers=_WHISPERS.validate_json(row["whispers"]),
     )
 
 

@@ -21,6 +21,7 @@ rehearsals = Table(
     Column("self_rating", Text, nullable=False),
     Column("branch", Text, nullable=False, server_default=""),
     Column("others", Text, nullable=False, server_default="[]"),
+    Column("whispers", Text, nullable=False, server_default="[]"),
     Column("started", String(40)),
     Column("updated", String(40)),
     Index("rehearsals_by_owner", "owner", "updated"),

@@ -12,7 +12,9 @@ from simulator.ui import html
 from simulator.ui.parts import markup
 from simulator.ui.ports import Practice
 from simulator.ui.tabs import (
+    arrive,
     choose,
+    coach,
     debrief,
     prepare,
     progress,
@@ -50,7 +52,7 @@ def build(services: Practice) -> gr.Blocks:
                 review.build(page)
             with gr.Tab("Settings", id="settings") as settings_tab:
                 settings.build(page)
-        for wired in (choose, prepare, talking, tries, debrief, review, settings):
+        for wired in (choose, prepare, arrive, talking, coach, tries, debrief, review, settings):
             wired.wire(page)
         page.on(demo.load, choose.arrive, reads=("kept",), writes=choose.ARRIVAL)
         page.on(progress_tab.select, progress.refresh, writes=("progress",))

@@ -8,7 +8,7 @@ from typing import Protocol
 from simulator.domain.assessment import Assessment
 from simulator.domain.debrief import Debrief
 from simulator.domain.persona import Persona
-from simulator.domain.rehearsal import Preparation, Rehearsal, VoiceKind
+from simulator.domain.rehearsal import Mode, Preparation, Rehearsal, VoiceKind
 from simulator.domain.scenario import Dials, Preset
 from simulator.domain.transcript import Transcript
 from simulator.session.events import Event
@@ -68,6 +68,14 @@ class Chooser(Protocol):
         ...
 
 
+class Coach(Protocol):
+    """The coach in the room."""
+
+    async def ask(self, owner: str, rehearsal_id: str) -> Rehearsal:
+        """Say one sentence about the next move; it is the last of the stored whispers."""
+        ...
+
+
 class Tries(Protocol):
     """The tries at one talk."""
 
@@ -82,6 +90,11 @@ class Tries(Protocol):
 
 class Practice(Protocol):
     """The use cases, as the pages call them."""
+
+    @property
+    def coach(self) -> Coach:
+        """The coach in the room."""
+        ...
 
     @property
     def tries(self) -> Tries:
@@ -112,6 +125,7 @@ class Practice(Protocol):
         dials: Dials | None = None,
         voice: VoiceKind = VoiceKind.AUTO,
         preparation: Preparation = ...,
+        mode: Mode = ...,
     ) -> Rehearsal:
         """Begin a rehearsal."""
         ...

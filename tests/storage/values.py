@@ -14,6 +14,7 @@ from simulator.domain.rehearsal import (
     Branch,
     Ending,
     Exchange,
+    Mode,
     Performance,
     Preparation,
     Rehearsal,
@@ -22,6 +23,7 @@ from simulator.domain.rehearsal import (
     Timing,
     Tokens,
     VoiceKind,
+    Whisper,
 )
 from simulator.domain.scenario import PRESETS, Dials, Preset
 from simulator.domain.transcript import CueKind, Span
@@ -76,6 +78,8 @@ setups = st.builds(
     arm=st.sampled_from(Arm),
     seed=numbers,
     preparation=st.builds(Preparation, words, words, words, words, words, words),
+    mode=st.sampled_from(Mode),
+    whispers=numbers,
 )
 
 
@@ -121,6 +125,10 @@ def rehearsals(draw: st.DrawFn) -> Rehearsal:
             self_rating=st.dictionaries(words, st.integers(1, 5), max_size=4),
             branch=words,
             others=_others(names),
+            whispers=st.lists(
+                st.builds(Whisper, after=st.none() | words, situation=words, text=words),
+                max_size=2,
+            ).map(tuple),
         )
     )
 

@@ -21,6 +21,7 @@ from simulator.domain.persona import Layer
 from simulator.domain.rehearsal import (
     Ending,
     Exchange,
+    Mode,
     Performance,
     Preparation,
     Rehearsal,
@@ -35,6 +36,7 @@ from simulator.errors import SessionNotFoundError
 from simulator.library.catalog import Catalog
 from simulator.session.events import Event, Listening, Spoken, TakenBack, TurnDone
 from tests.ui.fake_assessment import assess
+from tests.ui.fake_coach import FakeCoach
 from tests.ui.fake_tries import FakeTries
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,6 +86,7 @@ class FakeServices:
 
     def __post_init__(self) -> None:
         self.tries = FakeTries(self.talks)
+        self.coach = FakeCoach(self.talks)
 
     def reset(self) -> None:
         """Be as new."""
@@ -109,6 +112,7 @@ class FakeServices:
         dials: Dials | None = None,
         voice: VoiceKind = VoiceKind.AUTO,
         preparation: Preparation = Preparation(),  # noqa: B008
+        mode: Mode = Mode.PRACTICE,
     ) -> Rehearsal:
         self._fail()
         persona = self.catalog.persona(persona_id)
@@ -120,6 +124,8 @@ class FakeServices:
             dials=dials or PRESETS[preset],
             voice=VoiceKind.SCRIPTED if voice is VoiceKind.AUTO else voice,
             preparation=preparation,
+            mode=mode,
+            whispers=3 if mode is Mode.PRACTICE else 0,
         )
         talk = Rehearsal(
             id=f"talk-{len(self.talks) + 1}",

@@ -14,7 +14,7 @@ from simulator.domain.scenario import PRESETS, Preset
 from simulator.errors import InputError, ModelUnavailableError
 from simulator.session.events import Event
 from simulator.ui import streams
-from simulator.ui.tabs import rehearse, talking
+from simulator.ui.tabs import arrive, rehearse, talking
 from tests.ui.fake_services import ANSWERS, FakeServices
 
 MAYA = "maya-missed-deadlines"
@@ -46,13 +46,14 @@ def merged(shown: list[dict[str, Any]]) -> dict[str, Any]:
 async def test_a_talk_starts_as_it_was_prepared(services: FakeServices) -> None:
     level = PRESETS[Preset.HARD]
     dials = (level.trust, level.defensiveness, level.gain, level.core_from_turn, True)
-    changes = await talking.start(
+    changes = await arrive.start(
         services,
         "",
         MAYA,
         "late-reports",
         "hard",
         "scripted",
+        "practice",
         *dials,
         "Late",
         "Client",

@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 
 from simulator.domain.debrief import Debrief
-from simulator.domain.rehearsal import Rehearsal
+from simulator.domain.rehearsal import Mode, Rehearsal
 from simulator.domain.scenario import Preset
 from simulator.reports import exports
 from simulator.reports.html import debrief_page, debrief_part
@@ -140,11 +140,12 @@ async def open_debrief(services: Practice, owner: str, talk: str) -> Changes:
     """Show the debrief of a stored talk."""
     debrief = await services.debrief(owner, talk)
     summary = of_debrief(debrief)
+    free = debrief.rehearsal.setup.mode is Mode.PRACTICE
     return {
         **show("debrief"),
         "talk": talk,
         "debrief title": str(html.heading(summary.title, summary.subtitle, step=3)),
-        "debrief": str(debrief_part(summary, retry=True)),
+        "debrief": str(debrief_part(summary, retry=free)),
         "saves": str(saves(debrief, summary)),
         "kept": "",
         **tries.shelf(debrief.rehearsal),

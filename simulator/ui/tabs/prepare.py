@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 
-from simulator.domain.rehearsal import Preparation, VoiceKind
+from simulator.domain.rehearsal import Mode, Preparation, VoiceKind
 from simulator.domain.scenario import PRESETS, Preset
 from simulator.reports.outcome import GOALS
 from simulator.ui import html, presenters
@@ -48,6 +48,16 @@ def _sheet(page: Page) -> None:
         box = gr.Textbox(label=label, info=hint, placeholder=example, lines=1, max_lines=4)
         page.add(f"field {name}", box)
     page.add("goal", gr.Radio(list(GOALS), label="One goal for this run", elem_classes="rr-seg"))
+    page.add(
+        "mode",
+        gr.Radio(
+            [("Practice", Mode.PRACTICE.value), ("Assessed", Mode.ASSESSED.value)],
+            value=Mode.PRACTICE.value,
+            label="With help or without",
+            info="Assessed: no coach, no meters, no take-back.",
+            elem_classes="rr-seg",
+        ),
+    )
 
 
 def _difficulty(page: Page) -> None:

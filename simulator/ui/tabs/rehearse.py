@@ -5,7 +5,7 @@ from __future__ import annotations
 import gradio as gr
 
 from simulator.domain.persona import Persona
-from simulator.domain.rehearsal import Rehearsal
+from simulator.domain.rehearsal import Mode, Rehearsal
 from simulator.ui import html, presenters
 from simulator.ui.attempts import elsewhere
 from simulator.ui.parts import markup
@@ -15,10 +15,20 @@ from simulator.ui.wiring import SHOWN, Changes, Page, show
 BOX = ("box", "note", "offers", "resend", "ask other", "gone")
 """The composer and what stands above it."""
 
-TABLE = ("chat", "stage", "clock", "meters", "moments", "other tries", "other try", *BOX)
+TABLE = (
+    "chat",
+    "stage",
+    "clock",
+    "meters",
+    "moments",
+    "other tries",
+    "other try",
+    "coach",
+    *BOX,
+)
 """What a turn changes."""
 
-ROOM = (*SHOWN, "talk", "kept", "room title", "notes", *TABLE)
+ROOM = (*SHOWN, "talk", "kept", "room title", "notes", "helps", "back gone", *TABLE)
 """What coming into the room changes."""
 
 
@@ -87,6 +97,18 @@ def _side(page: Page) -> None:
         page.add("clock", markup(""))
         page.add("end", gr.Button("End the conversation", variant="primary", size="sm"))
     page.add("notes", markup(""))
+    with gr.Column(elem_id="rr-helps") as helps:
+        page.add("helps", helps)
+        _helps(page)
+    page.add(
+        "Ask for another reply",
+        gr.Button("Ask for another reply", size="sm", elem_classes="rr-quiet"),
+    )
+
+
+def _helps(page: Page) -> None:
+    """Lay out what an assessed talk goes without."""
+    page.add("coach", gr.Button("Ask the coach", size="sm", elem_classes="rr-coach"))
     page.add(
         "show meters",
         gr.Checkbox(False, label="Show trust and tension", elem_id="rr-show-meters"),
@@ -101,7 +123,7 @@ def _side(page: Page) -> None:
         )
         page.add("other try", gr.Button("Go on with this try", size="sm", visible=False))
     with gr.Row(elem_classes="rr-stack"):
-        for name in ("Take back my last line", "Ask for another reply", "Start over"):
+        for name in ("Take back my last line", "Start over"):
             page.add(name, gr.Button(name, size="sm", elem_classes="rr-quiet"))
 
 
@@ -127,8 +149,25 @@ async def table(services: Practice, rehearsal: Rehearsal) -> dict[str, object]:
         "other try": gr.update(visible=bool(others)),
         "box": box("", visible=not left),
         "gone": gr.update(visible=left),
-        **(quiet() if not left else departed(persona)),
+        "coach": coach_button(rehearsal),
+        **(departed(rehearsal, persona) if left else whispered(rehearsal)),
     }
+
+
+def coach_button(rehearsal: Rehearsal) -> object:
+    """Update the coach's button: how often it may still be asked, and whether there is one."""
+    left = rehearsal.whispers_left
+    return gr.update(
+        value=f"Ask the coach ({left} left)",
+        visible=rehearsal.setup.whispers > 0,
+        interactive=left > 0,
+    )
+
+
+def whispered(rehearsal: Rehearsal) -> dict[str, object]:
+    """Show what the coach said at this point, if it was asked."""
+    whisper = rehearsal.whisper
+    return quiet() if whisper is None else told("info", "A word from the coach", whisper.text)
 
 
 def box(value: str | None = None, *, visible: bool = True, busy: bool = False) -> object:
@@ -175,10 +214,11 @@ def told(kind: str, title: str, text: str = "", offer: str = "") -> dict[str, ob
     }
 
 
-def departed(persona: Persona) -> dict[str, object]:
+def departed(rehearsal: Rehearsal, persona: Persona) -> dict[str, object]:
     """Say that the employee has left."""
-    name = persona.voice.first_name
-    return told("info", f"{name} has left the room.", "End here, or go back to a moment.")
+    once = rehearsal.setup.mode is Mode.ASSESSED
+    what_now = "End here." if once else "End here, or go back to a moment."
+    return told("info", f"{persona.voice.first_name} has left the room.", what_now)
 
 
 async def enter(services: Practice, owner: str, talk: str) -> Changes:
@@ -192,11 +232,14 @@ async def inside(services: Practice, rehearsal: Rehearsal) -> dict[str, object]:
     persona = services.catalog.persona(rehearsal.setup.persona)
     scenario = persona.scenario(rehearsal.setup.scenario)
     rows = presenters.preparation_rows(rehearsal.setup.preparation)
+    free = rehearsal.setup.mode is Mode.PRACTICE
     return {
         **show("rehearse"),
         "talk": rehearsal.id,
         "kept": rehearsal.id,
         "room title": str(html.room_heading(persona, scenario)),
         "notes": str(html.notes(rows)),
+        "helps": gr.update(visible=free),
+        "back gone": gr.update(visible=free),
         **await table(services, rehearsal),
     }

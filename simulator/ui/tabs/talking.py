@@ -9,28 +9,23 @@ from typing import Any
 
 import gradio as gr
 
-from simulator.domain.rehearsal import Rehearsal, VoiceKind
-from simulator.domain.scenario import Preset
+from simulator.domain.rehearsal import Rehearsal
 from simulator.errors import ModelError, SimulatorError
 from simulator.session.events import Event, Listening, Spoken, TakenBack, TurnDone
 from simulator.ui import html, presenters
 from simulator.ui.ports import Practice
 from simulator.ui.streams import Running, Stopped, Thinking
-from simulator.ui.tabs import prepare, rehearse
-from simulator.ui.tabs.rehearse import ROOM, TABLE, box, quiet, table, told
-from simulator.ui.wiring import ARRIVE, BACK, REFOCUS, Changes, Page
+from simulator.ui.tabs import rehearse
+from simulator.ui.tabs.rehearse import TABLE, box, quiet, table, told
+from simulator.ui.wiring import BACK, REFOCUS, Changes, Page
 
 RUNNING = Running()
 """The turns under way in this process."""
-
-WISHES = ("persona", "scenario", "level", "voice", *prepare.MANUAL, *prepare.FIELDS, "goal")
-"""What `start` reads from the sheet."""
 
 
 def wire(page: Page) -> None:
     """Connect the events."""
     parts = page.parts
-    page.on(parts["start"].click, start, reads=WISHES, writes=ROOM, after=ARRIVE)
     speech: dict[str, Any] = {"concurrency_limit": 16, "concurrency_id": "talk"}
     for listener in (parts["box"].submit, parts["resend"].click):
         page.on(
@@ -62,35 +57,6 @@ def wire(page: Page) -> None:
     page.on(parts["go back"].click, go_back, reads=("talk", "moments"), writes=TABLE, after=BACK)
     page.on(parts["Start over"].click, start_over, reads=("talk",), writes=TABLE, after=BACK)
     page.on(parts["show meters"].input, show_meters, reads=("show meters",), writes=("meters",))
-
-
-async def start(
-    services: Practice,
-    owner: str,
-    persona: str,
-    scenario: str,
-    level: str,
-    voice: str,
-    trust: float,
-    tension: float,
-    gain: float,
-    turn: float,
-    interruptions: bool,
-    *sheet: Any,
-) -> Changes:
-    """Begin the talk as it was prepared and come into the room."""
-    preset = Preset(level)
-    dials = presenters.dials_from(trust, tension, gain, turn, interruptions)
-    rehearsal = await services.start(
-        owner,
-        persona,
-        scenario_id=scenario,
-        preset=preset,
-        dials=presenters.own_dials(preset, dials),
-        voice=VoiceKind(voice),
-        preparation=prepare.sheet(*sheet),
-    )
-    return await rehearse.inside(services, rehearsal)
 
 
 async def say(services: Practice, owner: str, talk: str, text: str) -> AsyncGenerator[Changes]:
