@@ -16,6 +16,7 @@ from simulator.ui.tabs import (
     choose,
     coach,
     debrief,
+    drills,
     prepare,
     progress,
     rehearse,
@@ -28,7 +29,7 @@ from simulator.ui.theme import room
 from simulator.ui.wiring import PROBLEM, Page
 
 ASSETS = Path(__file__).parent / "assets"
-STYLES = ("app.css", "practice.css")
+STYLES = ("app.css", "practice.css", "loop.css")
 STORAGE_KEY = "rehearsal-room"
 STORAGE_SECRET = "rehearsal-room-browser-state"
 UPLOADS = "2mb"
@@ -42,19 +43,36 @@ def build(services: Practice) -> gr.Blocks:
         page.add("kept", gr.BrowserState("", storage_key=STORAGE_KEY, secret=STORAGE_SECRET))
         markup(html.brand(), elem_id="rr-brand")
         page.add(PROBLEM, markup("", visible=False, elem_id="rr-problem"))
-        with gr.Tabs(elem_id="rr-tabs"):
-            with gr.Tab("Practise", id="practise"):
+        with gr.Tabs(elem_id="rr-tabs") as tabs:
+            page.add("tabs", tabs)
+            with gr.Tab("Practise", id="practise") as practise_tab:
                 for screen in (choose, prepare, rehearse, debrief):
                     screen.build(page)
+            with gr.Tab("Drills", id="drills") as drills_tab:
+                page.add("drills tab", drills_tab)
+                drills.build(page)
             with gr.Tab("Progress", id="progress") as progress_tab:
                 progress.build(page)
             with gr.Tab("Review", id="review"):
                 review.build(page)
             with gr.Tab("Settings", id="settings") as settings_tab:
                 settings.build(page)
-        for wired in (choose, prepare, arrive, talking, coach, tries, debrief, review, settings):
+        for wired in (
+            choose,
+            prepare,
+            arrive,
+            talking,
+            coach,
+            tries,
+            debrief,
+            drills,
+            review,
+            settings,
+        ):
             wired.wire(page)
         page.on(demo.load, choose.arrive, reads=("kept",), writes=choose.ARRIVAL)
+        for back in (demo.load, practise_tab.select):
+            page.on(back, drills.remind, writes=drills.STRIP, quiet=True)
         page.on(progress_tab.select, progress.refresh, writes=("progress",))
         page.on(settings_tab.select, settings.refresh, writes=("voices", *settings.DATA))
     demo.queue(default_concurrency_limit=8, max_size=256, api_open=False)

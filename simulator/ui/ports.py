@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Protocol
 
+from simulator.coaching.spacing import Plan
 from simulator.domain.assessment import Assessment
 from simulator.domain.debrief import Debrief
+from simulator.domain.drill import Drill, DrillRun, Feedback
 from simulator.domain.persona import Persona
 from simulator.domain.rehearsal import Mode, Preparation, Rehearsal, VoiceKind
 from simulator.domain.scenario import Dials, Preset
@@ -88,8 +90,43 @@ class Tries(Protocol):
         ...
 
 
+class Drills(Protocol):
+    """Practice on one behaviour."""
+
+    def all(self) -> tuple[Drill, ...]:
+        """Return every drill in its authored order."""
+        ...
+
+    async def runs(self, owner: str) -> tuple[DrillRun, ...]:
+        """Return the sessions, oldest first."""
+        ...
+
+    async def plans(self, owner: str) -> Mapping[str, Plan]:
+        """Say of every drill when it was done and when it is due again."""
+        ...
+
+    async def begin(self, owner: str, drill_id: str) -> DrillRun:
+        """Begin a session, or go on with one that was left half done."""
+        ...
+
+    async def load(self, owner: str, run_id: str) -> DrillRun:
+        """Return a session."""
+        ...
+
+    async def answer(
+        self, owner: str, run_id: str, line_id: str, text: str
+    ) -> tuple[DrillRun, Feedback]:
+        """Answer a line of a session; every answer is kept."""
+        ...
+
+
 class Practice(Protocol):
     """The use cases, as the pages call them."""
+
+    @property
+    def drills(self) -> Drills:
+        """Practice on one behaviour."""
+        ...
 
     @property
     def coach(self) -> Coach:

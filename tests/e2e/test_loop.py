@@ -88,3 +88,33 @@ def test_it_fits_one_sheet_of_paper(browser: Browser) -> None:
     paper = page.pdf(format="A4", prefer_css_page_size=True)
     page.close()
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_a_drill_from_the_first_line_to_the_next_day(stage: Site, visit: Opener, size: str) -> None:
+    page = visit(stage, *SIZES[size])
+    steps.tab(page, "Drills")
+    expect(page.get_by_text("Not done yet")).to_have_count(len(stage.services.drills.all()))
+    look(page, "drills", size)
+    page.get_by_role("button", name="Start: Reflect what you heard").click()
+    box = page.get_by_label("Your answer")
+    for number in range(1, 6):
+        expect(page.get_by_text(f"Line {number} of 5")).to_be_visible()
+        if number == 1:
+            box.fill("You should see HR about it.")
+            page.get_by_role("button", name="Look at it").click()
+            expect(page.get_by_role("heading", name="Not there yet")).to_be_focused()
+            look(page, "drill-poor", size)
+        box.fill("So you found out from the screen.")
+        box.press("Enter")
+        expect(page.get_by_role("heading", name="That shows it")).to_be_visible()
+        page.get_by_role("button", name="Finish" if number == 5 else "Next line").click()
+    expect(page.get_by_text("4 of 5 at the first go.")).to_be_visible()
+    look(page, "drill-end", size)
+    steps.tab(page, "Practise")
+    strip = page.locator("#rr-drill-strip")
+    expect(strip).to_contain_text("Reflect what you heard")
+    look(page, "drill-strip", size)
+    strip.get_by_role("button", name="Open drills").click()
+    page.get_by_role("button", name="All drills").click()
+    expect(page.get_by_text("Done 1 time")).to_be_visible()

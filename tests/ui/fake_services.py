@@ -37,6 +37,7 @@ from simulator.library.catalog import Catalog
 from simulator.session.events import Event, Listening, Spoken, TakenBack, TurnDone
 from tests.ui.fake_assessment import assess
 from tests.ui.fake_coach import FakeCoach
+from tests.ui.fake_drills import FakeDrills
 from tests.ui.fake_tries import FakeTries
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,6 +83,7 @@ class FakeServices:
     answer: Callable[[int], tuple[str, str]] = lambda n: ANSWERS[n % len(ANSWERS)]
     flags: tuple[Flag, ...] = ()
     data_place: str = "a test"
+    drills: FakeDrills = field(default_factory=FakeDrills)
     wanted: VoiceKind = VoiceKind.SCRIPTED
 
     def __post_init__(self) -> None:

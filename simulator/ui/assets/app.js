@@ -34,6 +34,13 @@ window.rrInView = (selector) => setTimeout(() => {
   part.focus({ preventScroll: true });
 }, 120);
 
+window.rrFocus = (selector) => setTimeout(() => {
+  const part = document.querySelector(selector) || [...document.querySelectorAll('h1')].find((h1) => h1.offsetParent);
+  if (!part) return;
+  part.focus();
+  part.scrollIntoView({ block: 'nearest', behavior: rrCalm() });
+}, 120);
+
 /* A date from a date field, with the time zone of whoever reads it. */
 window.rrMoment = (value) => {
   if (!value) return '';

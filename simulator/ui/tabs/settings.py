@@ -30,7 +30,7 @@ def build(page: Page) -> None:
             "confirm",
             gr.Textbox(
                 label="Delete everything",
-                info="This removes every conversation from this computer. "
+                info="This removes every conversation and every drill from this computer. "
                 "It can\u2019t be undone. Type delete to go on.",
                 max_lines=1,
             ),
