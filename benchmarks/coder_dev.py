@@ -239,7 +239,7 @@ def refitted(data: Path) -> tuple[Coder, Callable[[str, Row], Coder]]:
     folds = []
     for k in range(FOLDS):
         kept = [i for i, e in enumerate(table.examples)
-                if e.source in ("pairs", "acts") or _fold(emails[i]) != k]  # fmt: skip
+                if e.source in ("pairs", "acts", "talks") or _fold(emails[i]) != k]  # fmt: skip
         folds.append(OfflineCoder(train(table, kept)))
     return whole, lambda s, row: folds[_fold(_dev_group(s, row))] if s else whole
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ from simulator.domain.behaviour import Code
 from simulator.domain.coding import Coding
 from simulator.domain.transcript import Span, Turn
 from simulator.perception.detect.base import Findings
+from simulator.perception.detect.questions import asks
 from simulator.perception.rules import find
 from simulator.perception.scene import Scene, scene_of
+from simulator.perception.unreal import idle
 
 if TYPE_CHECKING:
     from simulator.perception.heads import Heads
@@ -21,6 +24,12 @@ CREDIT = 0.5
 """Probability from which a code counts."""
 TRACE = 0.2
 """Probability from which the words behind a code are looked up."""
+SILENT = 0.45
+"""What is left of a question's probability in a turn that asks nothing."""
+LEANS = 0.45
+"""Least probability of uptake in a question about the other person."""
+_QUESTIONS = (Code.L1, Code.L4, Code.N1)
+_YOU = re.compile(r"\b(?:you|your|yours|yourself|you're|you've|you'd|you'll|u|ur)\b")
 _NEEDS_ANSWER = frozenset({Code.L5, Code.L7})
 """Codes that only a turn right after the employee's can show."""
 
@@ -64,7 +73,7 @@ class OfflineCoder:
         if heads is not None and scene.earned:
             p |= _learned(heads, scene, found)
             spans |= _evidence(heads, scene, {c for c in p if p[c] >= TRACE and c not in spans})
-        return Coding(turn=turn.number, probabilities=p, spans=spans)
+        return Coding(turn=turn.number, probabilities=_meant(p, spans, turn.text), spans=spans)
 
 
 def _learned(heads: Heads, scene: Scene, found: Findings) -> dict[Code, float]:
@@ -73,11 +82,25 @@ def _learned(heads: Heads, scene: Scene, found: Findings) -> dict[Code, float]:
     from simulator.perception.ngrams import grams, spoken_text
 
     logits = heads.logits(grams(spoken_text(scene)), features(scene, found))
-    return {
-        code: round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z)))), 4)
+    learned = {
+        code: 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
         for code, z in logits.items()
         if scene.answers or code not in _NEEDS_ANSWER
     }
+    return {code: round(p, 4) for code, p in _asked(learned, scene).items()}
+
+
+def _asked(learned: dict[Code, float], scene: Scene) -> dict[Code, float]:
+    """Keep questions to turns that ask, and let a question about the other person count as one.
+
+    A turn that asks nothing cannot be a question, and what it gives back is a reflection; a
+    question to the person right after they spoke at least leans towards taking up what they said.
+    """
+    if not any(asks(s) for s in scene.earned):
+        return learned | {c: learned[c] * SILENT for c in _QUESTIONS if c in learned}
+    if Code.L4 in learned and any(s.asks and _YOU.search(s.low) for s in scene.earned):
+        return learned | {Code.L4: max(learned[Code.L4], LEANS)}
+    return learned
 
 
 def _evidence(heads: Heads, scene: Scene, codes: set[Code]) -> dict[Code, Span]:
@@ -94,6 +117,15 @@ def _evidence(heads: Heads, scene: Scene, codes: set[Code]) -> dict[Code, Span]:
         best = max(weighed, key=lambda w: w[:2])[2]
         spans[code] = scene.doc.raw(best.start, best.end)
     return spans
+
+
+def _meant(p: dict[Code, float], spans: Mapping[Code, Span], text: str) -> dict[Code, float]:
+    """Halve what rests on a sentence that cannot carry it."""
+    said = {code: text[span.start : span.end].lower() for code, span in spans.items()}
+    return {
+        code: value / 2 if code in said and idle(code, said[code]) else value
+        for code, value in p.items()
+    }
 
 
 def credited(coding: Coding) -> tuple[Code, ...]:

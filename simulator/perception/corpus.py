@@ -58,6 +58,8 @@ class Pair(BaseModel):
 
 ACTED = frozenset({Code.L1, Code.L2, Code.L3, Code.E1, Code.N1, Code.N2})
 """Codes whose authored acts are as good as pairs."""
+TALKS = ("talks-support", "talks-work", "talks-firm", "talks-spoken")
+"""Authored talks in which every manager turn is labelled for every code."""
 WEAK = 0.4
 """Weight of a label that only a rule's silence stands for."""
 HARMLESS = frozenset({Code.E6, Code.E7, Code.C6, Code.C7, Code.F7, Code.L6})
@@ -83,7 +85,11 @@ class Example:
     def speaks_for(self, code: Code) -> bool:
         """Tell whether a code's head is calibrated on this example."""
         grade = {Code.E1_STRONG: Code.E1, Code.C3_MEASURABLE: Code.C3}.get(code, code)
-        return self.owned is grade or (self.source == "acts" and code in ACTED)
+        return (
+            self.owned is grade
+            or self.source == "talks"
+            or (self.source == "acts" and code in ACTED)
+        )
 
     @cached_property
     def scene(self) -> Scene:
@@ -161,6 +167,20 @@ def acts(path: Path | None = None) -> Iterator[Example]:
         yield Example("acts", f"acts-{turns[-1].text if turns else ''}", turn, turns, labels)
 
 
+def talks(folder: Path | None = None) -> Iterator[Example]:
+    """Read authored talks; a code that a turn does not name is absent."""
+    folder = folder or Path(str(files("simulator.perception") / "pairs"))
+    for path in (folder / f"{name}.jsonl" for name in TALKS):
+        for line in _lines(path) if path.is_file() else ():
+            row = json.loads(line)
+            turns = _turns(Said.model_validate(said) for said in row["turns"])
+            for index, said in enumerate(row["turns"]):
+                if said["role"] == Speaker.MANAGER.value:
+                    shown = {Code(code) for code in said["codes"]}
+                    labels = {code: (int(code in shown), 1.0) for code in Code}
+                    yield Example("talks", row["id"], turns[index], turns[:index], labels)
+
+
 def _external(data: Path, name: str) -> Iterator[tuple[str, Turn, tuple[Turn, ...], str]]:
     for line in _lines(data / "train" / f"{name}.jsonl"):
         row = json.loads(line)
@@ -188,11 +208,11 @@ def email(data: Path) -> Iterator[Example]:
         labels: Labels = {}
         example = Example("email", group, turn, context, labels)
         if int(label) == 0:
-            labels |= {Code.N4: (0, 0.5), Code.N5: (0, 0.5)}
+            labels |= {Code.N4: (0, 1.0), Code.N5: (0, 1.0)}
         else:
             found = example.found
             own = found.p(Code.N5) > max(found.p(Code.N4), 0.5)
-            labels[Code.N5 if own else Code.N4] = (1, 0.5)
+            labels[Code.N5 if own else Code.N4] = (1, 1.0)
         yield example
 
 
@@ -213,8 +233,8 @@ def smart(data: Path) -> Iterator[Example]:
     for line in _lines(data / "dev" / "smart_goals.jsonl"):
         row = json.loads(line)
         labels = {
-            Code.C3: (int(row["labels"]["specific"]), 1.0),
-            Code.C3_MEASURABLE: (int(row["labels"]["measurable"]), 1.0),
+            Code.C3: (int(row["labels"]["specific"]), 4.0),
+            Code.C3_MEASURABLE: (int(row["labels"]["measurable"]), 4.0),
         }
         turn = Turn(99, Speaker.MANAGER, row["text"])
         yield Example("smart", f"smart-{row['note_id']}", turn, (), labels)
@@ -222,5 +242,5 @@ def smart(data: Path) -> Iterator[Example]:
 
 def gather(data: Path) -> list[Example]:
     """Collect everything the heads are trained on."""
-    own = [*authored(read_pairs()), *acts()]
+    own = [*authored(read_pairs()), *acts(), *talks()]
     return [*own, *uptake(data), *email(data), *mrda(data), *smart(data)]

@@ -11,6 +11,7 @@ from simulator.domain.transcript import CueKind, Speaker, Turn
 from simulator.perception.cues import cues_of
 from simulator.perception.guard import off_scene, unnatural
 from simulator.perception.text import Doc, Sentence, read
+from simulator.perception.unreal import unreal
 
 REACH = 14
 """How many earlier turns can matter."""
@@ -47,7 +48,7 @@ class Scene:
     @cached_property
     def earned(self) -> tuple[Sentence, ...]:
         """The sentences a positive code may rest on: none when the turn is off scene."""
-        return () if self.off_scene else self.spoken
+        return () if self.off_scene else tuple(s for s in self.spoken if not unreal(s.low))
 
     @cached_property
     def employee(self) -> tuple[Doc, ...]:

@@ -20,7 +20,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from simulator.domain.behaviour import NEGATIVE, Code
+from simulator.domain.behaviour import Code
 from simulator.perception.corpus import Example, gather
 from simulator.perception.features import features
 from simulator.perception.heads import NAMES, WEIGHTS, Heads
@@ -30,18 +30,14 @@ Floats = npt.NDArray[np.float64]
 MOST_GRAMS = 24_000
 RAREST = 4
 """An n-gram must occur in this many examples."""
-SOURCES = ("pairs", "acts", "uptake", "email", "mrda", "smart")
+SOURCES = ("pairs", "acts", "talks", "uptake", "email", "mrda", "smart")
 STRENGTH = 0.5
 """Inverse of the regularisation."""
 GRAM_SCALE = 3.0
-NEAR_MISS_TNR = 0.87
-"""Share of near-misses that must stay uncredited out of fold."""
-STRANGER_TNR = 0.96
-"""Share of turns written for other codes that must stay uncredited out of fold."""
-HARM_TNR = 0.985
-"""The same for codes that cost points."""
-TRUSTS = (0.25, 0.5, 0.75, 1.0)
-"""Shares of the head in the blend; the rules saw the pairs being written, so never all to them."""
+GRAVE = frozenset({Code.E7, Code.C7})
+"""Codes of which one false call costs a level."""
+GRAVE_TNR = 0.985
+"""Share of turns without them that must stay uncredited out of fold."""
 FEWEST = 40
 """Fewer labelled examples make no head."""
 
@@ -113,8 +109,6 @@ class Head:
     rows: list[int]
     out_of_fold: Floats
     """Log-odds of each row from models that never saw its group."""
-    trust: float
-    """Share of the head in the blend with its rule."""
 
 
 def fit_head(table: Table, code: Code, rows: Sequence[int]) -> Head | None:
@@ -135,22 +129,14 @@ def fit_head(table: Table, code: Code, rows: Sequence[int]) -> Head | None:
         if len(set(y[train])) == 2:
             held[test] = _fit(x[train], y[train], weight[train]).decision_function(x[test])
     model = _fit(x, y, weight)
-    return Head(code, model.coef_[0], float(model.intercept_[0]), mine, held, 1.0)
-
-
-def rule_logits(table: Table, head: Head) -> Floats:
-    """Return the rule's log-odds for a head's rows."""
-    column = len(table.grams) + table.names.index(f"logit {head.code.value}")
-    column_values: Floats = table.x[head.rows][:, [column]].toarray()[:, 0]
-    return column_values
-
-
-def _loss(y: Floats, z: Floats) -> float:
-    return float(np.mean(np.logaddexp(0.0, -(2 * y - 1) * z)))
+    return Head(code, model.coef_[0], float(model.intercept_[0]), mine, held)
 
 
 def calibrate(table: Table, head: Head) -> tuple[Floats, float]:
-    """Blend a head with its rule and map the blend to probabilities.
+    """Map a head to probabilities that are even where its verdicts agree best with people's.
+
+    The slope is Platt's, from out-of-fold log-odds; the bias puts one half at the cut with the
+    highest Cohen's kappa, so that a code is credited about as often as it occurs.
 
     Returns:
         Weights over the table's columns, and the bias.
@@ -159,51 +145,35 @@ def calibrate(table: Table, head: Head) -> tuple[Floats, float]:
     if len(own) < FEWEST:
         own = list(range(len(head.rows)))
     y = np.array([float(table.examples[head.rows[k]].labels[head.code][0]) for k in own])
-    rules, held = rule_logits(table, head) * 3.5, head.out_of_fold
-    best: tuple[float, float, LogisticRegression] | None = None
-    for trust in TRUSTS:
-        z = (trust * held[own] + (1 - trust) * rules[own])[:, None]
-        platt = LogisticRegression(C=10.0, solver="liblinear", random_state=0).fit(z, y)
-        loss = _loss(y, platt.decision_function(z))
-        if best is None or loss < best[0] - 1e-4:
-            best = (loss, trust, platt)
-    assert best is not None
-    _, head.trust, platt = best
-    slope, bias = max(float(platt.coef_[0][0]), 0.05), float(platt.intercept_[0])
-    blended = head.trust * held + (1 - head.trust) * rules
-    near = np.array([
-        table.examples[i].owned is not None and table.examples[i].speaks_for(head.code)
-        and table.examples[i].labels[head.code][0] == 0
-        for i in head.rows
-    ])  # fmt: skip
-    bias -= max(0.0, _over(slope * blended + bias, near, NEAR_MISS_TNR),
-                _over(slope * blended + bias, _strangers(table, head),
-                      HARM_TNR if head.code in NEGATIVE else STRANGER_TNR))  # fmt: skip
-    weights = slope * head.trust * head.weights
-    column = len(table.grams) + table.names.index(f"logit {head.code.value}")
-    weights[column] += slope * (1 - head.trust) * 3.5
-    bias += slope * head.trust * head.bias
+    z = head.out_of_fold[own]
+    platt = LogisticRegression(C=10.0, solver="liblinear", random_state=0).fit(z[:, None], y)
+    slope = max(float(platt.coef_[0][0]), 0.05)
+    cut = best_cut(y, z)
+    if head.code in GRAVE:
+        cut = max(cut, float(np.quantile(z[y == 0], GRAVE_TNR)))
+    weights = slope * head.weights
+    bias = slope * (head.bias - cut)
     return weights, bias + float(_source_bias(table, weights))
 
 
-def _over(z: Floats, negative: npt.NDArray[np.bool_], share: float) -> float:
-    """Return how far log-odds must sink for `share` of the negatives to fall below zero."""
-    return float(np.quantile(z[negative], share)) if negative.sum() >= 20 else 0.0
-
-
-def _strangers(table: Table, head: Head) -> npt.NDArray[np.bool_]:
-    """Mark turns written for other codes, in which the rules see no trace of this one."""
-    picked = [table.examples[i] for i in head.rows]
-    return np.array([
-        e.source in ("pairs", "acts") and e.owned is not head.code and e.labels[head.code][0] == 0
-        for e in picked
-    ])  # fmt: skip
+def best_cut(y: Floats, z: Floats) -> float:
+    """Return the cut through log-odds at which verdict and label agree best by Cohen's kappa."""
+    order = np.argsort(z, kind="stable")
+    n, positive = len(y), float(y.sum())
+    hits = positive - np.cumsum(y[order])
+    said = n - np.arange(1, n + 1)
+    chance = (said * positive + (n - said) * (n - positive)) / n
+    agreed = hits + (n - positive) - (said - hits)
+    kappa = (agreed - chance) / np.maximum(n - chance, 1e-9)
+    smooth = np.convolve(kappa, np.ones(9) / 9, mode="same")
+    best = int(np.argmax(smooth[:-1])) if n > 1 else 0
+    return float((z[order][best] + z[order][min(best + 1, n - 1)]) / 2)
 
 
 def _source_bias(table: Table, weights: Floats) -> float:
-    """At run time a turn counts as an authored one."""
+    """At run time a turn counts as one of an authored talk."""
     first = len(table.grams) + len(table.names)
-    value: float = weights[first + SOURCES.index("pairs")]
+    value: float = weights[first + SOURCES.index("talks")]
     return value
 
 

@@ -203,6 +203,11 @@ def is_question(sentence: Sentence) -> bool:
     return sentence.asks or openness(sentence) >= 0.7 or bool(_YES_NO.match(sentence.low))
 
 
+def asks(sentence: Sentence) -> bool:
+    """Tell whether a sentence asks, or invites at least half openly."""
+    return is_question(sentence) or openness(sentence) >= 0.5
+
+
 def detect(scene: Scene, found: Findings) -> None:
     """Find questions of all kinds."""
     asked = [s for s in scene.spoken if sentence_asks(s)]
