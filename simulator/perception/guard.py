@@ -64,6 +64,12 @@ _SCORE = re.compile(
     r"is (?:very )?(?:empath|listen))\w*|"
     r"restates content|employee's (?:last|view|feelings?|experience)))"
 )
+_CODE = re.compile(
+    r"<!--|-->|\{\{|\}\}|\$\{|%\(\w+\)|\b[a-z]+_[a-z_]+\s*[:=]|==|;\s*--|\bassert \w+|"
+    r"\bupdate \w+ set\b|\bselect .{1,40} from\b|(?:\b[\w ]{2,30}: ?[\w ]{1,30};\s*){2,}|"
+    r"\bend of (?:the )?transcript\b|\bassessment follows\b|\bdear (?:model|evaluator|grader|"
+    r"assessor)\b|\byes/no question\b|\b(?:correct|right) answer (?:for|to) (?:every|each|all)\b"
+)
 _BASE64 = re.compile(
     r"(?<![\w+/=])(?=[A-Za-z0-9+/]*[0-9+/=])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{24,}={0,2}"
 )
@@ -83,7 +89,7 @@ def machine_talk(low: str) -> bool:
 def unnatural(sentence: Sentence) -> bool:
     """Tell whether a sentence is no speech to a person and so can earn nothing."""
     low = sentence.low
-    if machine_talk(low) or _BASE64.search(sentence.text):
+    if machine_talk(low) or _BASE64.search(sentence.text) or _CODE.search(low):
         return True
     if _SCORE.search(low) and not _SUMMARY_OK.search(low):
         return True
@@ -109,6 +115,7 @@ def off_scene(doc: Doc) -> bool:
     """Tell whether a turn as a whole speaks to a machine or says nothing in words."""
     if not doc.sentences:
         return bool(doc.clean.strip(" .-!?*\n"))
-    odd = [machine_talk(s.low) or bool(_BASE64.search(s.text)) or _foreign(s.text)
+    odd = [machine_talk(s.low) or bool(_BASE64.search(s.text) or _CODE.search(s.low))
+           or _foreign(s.text)
            or _symbols(s.text) > 0.3 for s in doc.sentences]  # fmt: skip
     return any(odd) or _gibberish(doc)

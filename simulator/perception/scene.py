@@ -15,7 +15,9 @@ from simulator.perception.unreal import unreal
 
 REACH = 14
 """How many earlier turns can matter."""
-_QUOTED = re.compile(r'"[^"\n]{12,400}"')
+_QUOTED = re.compile(r'"[^"\n]{12,600}"')
+_LEAST_LEFT = 3
+"""Words around a quotation that only introduce it."""
 _FEELING_CUES = frozenset({CueKind.EMOTION_EXPLICIT, CueKind.EMOTION_IMPLICIT})
 
 
@@ -35,15 +37,31 @@ class Scene:
     @cached_property
     def spoken(self) -> tuple[Sentence, ...]:
         """The sentences that are natural speech; long quotations are blanked out."""
-        return tuple(self._unquoted(s) for s in self.doc.sentences if not unnatural(s))
+        natural = (s for s in self.doc.sentences if not unnatural(s))
+        return tuple(left for s in natural if (left := self._unquoted(s)) is not None)
 
-    def _unquoted(self, sentence: Sentence) -> Sentence:
-        text = sentence.text
-        for quote in _QUOTED.finditer(sentence.text):
+    @cached_property
+    def _quotations(self) -> tuple[tuple[int, int], ...]:
+        """Long quotations that are not of the employee's own words, as stretches of the turn."""
+        found = []
+        for quote in _QUOTED.finditer(self.doc.clean):
             inner = read(quote.group()).stems
             if len(inner & self.heard) * 2 < len(inner):
-                text = text[: quote.start()] + " " * len(quote.group()) + text[quote.end() :]
-        return sentence if text == sentence.text else Sentence(sentence.start, sentence.end, text)
+                found.append(quote.span())
+        return tuple(found)
+
+    def _unquoted(self, sentence: Sentence) -> Sentence | None:
+        """Blank out what a sentence quotes; `None` when hardly a word is left."""
+        text = sentence.text
+        for first, last in self._quotations:
+            start = max(first - sentence.start, 0)
+            end = min(last - sentence.start, len(sentence.text))
+            if start < end:
+                text = text[:start] + " " * (end - start) + text[end:]
+        if text == sentence.text:
+            return sentence
+        left = Sentence(sentence.start, sentence.end, text)
+        return left if len(left.words) > _LEAST_LEFT else None
 
     @cached_property
     def earned(self) -> tuple[Sentence, ...]:
@@ -92,5 +110,11 @@ class Scene:
 
 
 def scene_of(turn: Turn, context: Sequence[Turn]) -> Scene:
-    """Read a turn and the end of its context."""
-    return Scene(turn, tuple(context[-REACH:]), read(turn.text))
+    """Read a turn and the end of its context, without what the manager said to a machine."""
+    heard = tuple(t for t in context[-REACH:] if t.speaker is Speaker.EMPLOYEE or _natural(t))
+    return Scene(turn, heard, read(turn.text))
+
+
+def _natural(turn: Turn) -> bool:
+    doc = read(turn.text)
+    return not off_scene(doc) and not (doc.sentences and all(map(unnatural, doc.sentences)))
