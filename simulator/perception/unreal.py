@@ -11,7 +11,7 @@ from simulator.perception.stems import content_stems, stem
 PLANNED = frozenset({Code.C3, Code.C3_MEASURABLE, Code.F1, Code.F2, Code.F3, Code.F4, Code.F5,
                      Code.F6})  # fmt: skip
 """Codes that only a sentence about what shall happen can show."""
-CONCRETE = PLANNED | {Code.C1, Code.C2, Code.C4}
+CONCRETE = (PLANNED - {Code.F2}) | {Code.C1, Code.C2, Code.C4}
 """Codes that only a sentence with somebody or something doing something can show."""
 REFLECTED = frozenset({Code.L2, Code.L3, Code.E3})
 """Codes that only a sentence with some content of its own can show."""

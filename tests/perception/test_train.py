@@ -116,8 +116,26 @@ def test_open_sets_become_labels(tmp_path: Path) -> None:
 
     assert [e.labels[Code.L4][0] for e in corpus.uptake(tmp_path)] == [1]
     request, promise, neither = corpus.email(tmp_path)
-    assert request.labels == {Code.N4: (1, 0.5)}
-    assert promise.labels == {Code.N5: (1, 0.5)}
+    assert request.labels == {Code.N4: (1, 1.0)}
+    assert promise.labels == {Code.N5: (1, 1.0)}
     assert {y for y, _ in neither.labels.values()} == {0}
     assert next(corpus.mrda(tmp_path)).labels[Code.N5][0] == 1
-    assert next(corpus.smart(tmp_path)).labels[Code.C3] == (1, 1.0)
+    assert next(corpus.smart(tmp_path)).labels[Code.C3] == (1, 4.0)
+
+
+def test_a_talk_labels_every_turn_for_every_code() -> None:
+    turns = list(corpus.talks())
+    first = turns[0]
+
+    assert len(turns) > 1_000
+    assert all(set(e.labels) == set(Code) for e in turns)
+    assert {e.turn.speaker for e in turns} == {Speaker.MANAGER}
+    assert first.context[-1].speaker is Speaker.EMPLOYEE
+    assert first.speaks_for(Code.F3)
+
+
+def test_the_cut_is_where_verdict_and_label_agree_best() -> None:
+    z = np.concatenate([np.linspace(-4, 1, 100), np.linspace(1.5, 4, 100)])
+    y = (z > 1.2).astype(float)
+
+    assert 0.8 < train.best_cut(y, z) < 1.8
