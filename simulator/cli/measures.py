@@ -42,7 +42,10 @@ def agreement(
     async def measured(services: Services) -> Report:
         from simulator.evaluator.agreement import agreement as measure
 
-        return measure(data_dir, services.coder(coder), services.catalog.rubric())
+        rubric = services.catalog.rubric()
+        return await services.raters.run(
+            coder, lambda chosen: measure(data_dir, chosen, rubric), tell=note
+        )
 
     report = use(measured)
     if page:
@@ -97,7 +100,7 @@ def fidelity(
         played = fidelity_talks(
             cast,
             todo,
-            engine(services.coder()),
+            engine(services.raters.offline()),
             lambda persona, rehearsal: actor_for(model, persona, rehearsal),
             voice=spoken,
         )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,11 +15,18 @@ from simulator.cli.running import read_bytes, use
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
+    from simulator.cli.requests import Request
     from simulator.domain.assessment import Assessment, Rating
+    from simulator.domain.coding import Coder, Coding
     from simulator.library.transcripts import ImportedTranscript
     from simulator.services import Services
 
-CoderName = Annotated[str, typer.Option(help="Who codes the turns: offline.")]
+CoderName = Annotated[
+    str,
+    typer.Option(
+        help="Who codes the turns: offline, or llm: a language model is asked where that is unsure."
+    ),
+]
 
 DIGITS = 6
 
@@ -38,7 +46,7 @@ def score(
 
     async def assess(services: Services) -> None:
         for talk in talks:
-            assessment = await services.assess(talk.transcript, coder=coder, id=talk.id)
+            assessment = await services.assess(talk.transcript, coder=coder, id=talk.id, tell=note)
             if json:
                 _print_json(assessment)
             else:
@@ -91,20 +99,35 @@ def code(coder: CoderName = "offline") -> None:
     """Code single turns: JSONL {"id", "context", "text"} on stdin, {"id", "codes"} on stdout."""
 
     async def answer(services: Services) -> None:
-        chosen = services.coder(coder)
-        for number, line in enumerate(sys.stdin.buffer, start=1):
-            if line.strip():
-                say_json(_coded(chosen, line, number))
+        for asked in _asked(coder):
+
+            def codings(chosen: Coder, asked: Sequence[Request] = asked) -> list[Coding]:
+                return [chosen.code(each.turn, each.context) for each in asked]
+
+            coded = await services.raters.run(coder, codings, tell=note)
+            for each, coding in zip(asked, coded, strict=True):
+                say_json(_coded(each, coding))
 
     use(answer)
 
 
-def _coded(coder: Any, line: bytes, number: int) -> dict[str, object]:
+def _asked(coder: str) -> Iterator[Sequence[Request]]:
+    """Read stdin: line by line offline, as a whole for a second rater."""
     from simulator.cli.requests import read_request
+    from simulator.services import OFFLINE, known
+
+    lines = enumerate(sys.stdin.buffer, start=1)
+    requests = (read_request(line, number) for number, line in lines if line.strip())
+    if known(coder) == OFFLINE:
+        for request in requests:
+            yield [request]
+    else:
+        yield list(requests)
+
+
+def _coded(request: Request, coding: Coding) -> dict[str, object]:
     from simulator.domain.behaviour import Code
 
-    request = read_request(line, number)
-    coding = coder.code(request.turn, request.context)
     return {
         "id": request.id,
         "codes": {code.value: round(coding.p(code), DIGITS) for code in Code},

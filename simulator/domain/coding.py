@@ -20,6 +20,8 @@ class Coding:
     """Calibrated probability in [0, 1] for every code; a missing code counts as 0."""
     spans: Mapping[Code, Span] = field(default_factory=dict)
     """Where in the turn's text the words stand that carry the code."""
+    disputed: frozenset[Code] = frozenset()
+    """Codes on which two raters disagree."""
 
     def p(self, code: Code) -> float:
         """Return the probability of a code, 0.0 when it was not coded."""

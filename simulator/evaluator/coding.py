@@ -72,7 +72,7 @@ def _claims(coding: Coding, turn: Turn, least: float) -> dict[Code, Evidence]:
     claims = {}
     for code, span in coding.spans.items():
         p = coding.p(code)
-        if p < least or code not in _SCORED:
+        if code not in _SCORED or (p < least and code not in coding.disputed):
             continue
         claim = Claim(code, turn.number, turn.text[max(0, span.start) : span.end], p, Span(*span))
         found = support(claim, turn)

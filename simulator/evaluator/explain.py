@@ -67,7 +67,8 @@ def in_doubt(spread: Spread) -> str:
     if spread.deciding is None:
         return ""
     quote = spread.deciding.quote
-    return f" {spread.low} to {spread.high}, because of this line: “{quote}”"
+    differ = ", on which two raters differ" if spread.disputed else ""
+    return f" {spread.low} to {spread.high}, because of this line{differ}: “{quote}”"
 
 
 def next_step(

@@ -2,7 +2,18 @@
 
 from simulator.services.casting import actor_for
 from simulator.services.practice import Services
+from simulator.services.raters import OFFLINE, Raters, known
 from simulator.services.rooms import DrillRoom, Opened
 from simulator.services.voices import Voices, VoiceStatus
 
-__all__ = ["DrillRoom", "Opened", "Services", "VoiceStatus", "Voices", "actor_for"]
+__all__ = [
+    "OFFLINE",
+    "DrillRoom",
+    "Opened",
+    "Raters",
+    "Services",
+    "VoiceStatus",
+    "Voices",
+    "actor_for",
+    "known",
+]

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from simulator.coaching.compare import compare
 from simulator.coaching.moments import moments
 from simulator.coaching.reveal import reveal
 from simulator.domain.assessment import Assessment
-from simulator.domain.coding import Coder
 from simulator.domain.debrief import Attempt, Debrief
 from simulator.domain.rehearsal import Ending, Rehearsal
 from simulator.domain.scenario import Scenario
 from simulator.domain.transcript import Transcript
-from simulator.errors import InputError
 from simulator.evaluator.evaluate import evaluate
 from simulator.library.catalog import Catalog
-
-CODERS = ("offline",)
-"""The coders there are, by the name people type."""
-
+from simulator.services.raters import OFFLINE, Raters, Tell, in_silence
 
 _Key = tuple[str, str | None, bool]
 """A rehearsal, its head and whether it was finished: all that its assessment depends on."""
@@ -30,23 +24,22 @@ _Key = tuple[str, str | None, bool]
 class Debriefing:
     """Assesses talks by the catalog's rubric."""
 
-    def __init__(self, catalog: Catalog, coder: Callable[[], Coder]) -> None:
-        """Take the offline coder when it is first needed."""
+    def __init__(self, catalog: Catalog, raters: Raters) -> None:
+        """Assess nothing yet."""
         self._catalog = catalog
-        self._coder = coder
+        self._raters = raters
         self._assessments: dict[_Key, Assessment] = {}
 
-    def coder(self, name: str = "offline") -> Coder:
-        """Return a coder by the name people type."""
-        if name not in CODERS:
-            raise InputError(f"There is no coder {name!r}.", f"Use {', '.join(CODERS)}.")
-        return self._coder()
-
     async def assess(
-        self, transcript: Transcript, *, coder: str = "offline", id: str = ""
+        self, transcript: Transcript, *, coder: str = OFFLINE, id: str = "", tell: Tell = in_silence
     ) -> Assessment:
-        """Assess any transcript, taken to be whole."""
-        return await self._assessed(transcript, None, self.coder(coder), ended=True, id=id)
+        """Assess any transcript, taken to be whole; `tell` hears what a second rater is asked."""
+        return await self._raters.run(
+            coder,
+            partial(evaluate, transcript, self._catalog.rubric(), id=id),
+            tell=tell,
+            most=self._raters.most_turns,
+        )
 
     async def compared(self, rehearsal: Rehearsal, other: Rehearsal) -> Debrief:
         """Put together the debrief of a try, with another try at the same talk beside it."""
@@ -65,7 +58,7 @@ class Debriefing:
         key = (rehearsal.id, rehearsal.head, finished)
         if key not in self._assessments:
             self._assessments[key] = await self._assessed(
-                transcript, scenario, self.coder(), ended=finished, id=rehearsal.id
+                transcript, scenario, ended=finished, id=rehearsal.id
             )
         assessment = self._assessments[key]
         return Debrief(
@@ -78,18 +71,12 @@ class Debriefing:
         )
 
     async def _assessed(
-        self,
-        transcript: Transcript,
-        scenario: Scenario | None,
-        coder: Coder,
-        *,
-        ended: bool,
-        id: str,
+        self, transcript: Transcript, scenario: Scenario, *, ended: bool, id: str
     ) -> Assessment:
-        """Assess off the event loop, for a long transcript takes a while."""
         rubric = self._catalog.rubric()
-        return await asyncio.to_thread(
-            evaluate, transcript, rubric, coder, scenario=scenario, ended=ended, id=id
+        return await self._raters.run(
+            OFFLINE,
+            partial(evaluate, transcript, rubric, scenario=scenario, ended=ended, id=id),
         )
 
 

@@ -31,6 +31,7 @@ from simulator.services.casting import actor_for
 from simulator.services.coaching import Coach
 from simulator.services.debriefing import Debriefing
 from simulator.services.drilling import Drills
+from simulator.services.raters import Raters, Tell, in_silence
 from simulator.services.rooms import Opened, Rooms
 from simulator.services.tries import Tries
 from simulator.services.typed import storable
@@ -68,7 +69,8 @@ class Services:
         self.catalog = catalog
         self.data_place = data_place
         self.speakers = voices
-        self._debriefing = Debriefing(catalog, coder)
+        self.raters = Raters(catalog, voices, coder)
+        self._debriefing = Debriefing(catalog, self.raters)
         self._rooms = Rooms(open_rooms)
         self.tries = Tries(self._rooms)
         self.coach = Coach(catalog, self._rooms, self._debriefing)
@@ -234,14 +236,15 @@ class Services:
         return tuple(found)
 
     async def assess(
-        self, transcript: Transcript, *, coder: str = "offline", id: str = ""
+        self,
+        transcript: Transcript,
+        *,
+        coder: str = "offline",
+        id: str = "",
+        tell: Tell = in_silence,
     ) -> Assessment:
-        """Assess any transcript."""
-        return await self._debriefing.assess(transcript, coder=coder, id=id)
-
-    def coder(self, name: str = "offline") -> Coder:
-        """Return a coder of single turns."""
-        return self._debriefing.coder(name)
+        """Assess any transcript; `tell` hears what a second rater is asked."""
+        return await self._debriefing.assess(transcript, coder=coder, id=id, tell=tell)
 
     async def settle(self) -> None:
         """Wait until the scenes of the started rehearsals have been read ahead."""

@@ -219,7 +219,7 @@ async def test_any_transcript_can_be_assessed() -> None:
         assert (await services.assess(talk, id="x")).id == "x"
         with pytest.raises(InputError, match="There is no coder 'tarot'"):
             await services.assess(talk, coder="tarot")
-        assert services.coder().code(talk.turns[0], ()).probabilities
+        assert services.raters.offline().code(talk.turns[0], ()).probabilities
 
 
 async def test_a_model_words_the_lines_of_a_talk() -> None:
