@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from random import Random
 
 from simulator.domain.behaviour import Code
 from simulator.domain.coding import Coder, Coding
 from simulator.domain.drill import LINES, Drill, DrillLine, DrillRun, Feedback, Seen
-from simulator.domain.transcript import Speaker, Turn
+from simulator.domain.transcript import Span, Speaker, Turn
 from simulator.perception.coder import credited
 
+LIKELY = 0.25
+"""Probability from which what a drill asks for counts as shown.
+
+The coder's probabilities are calibrated on talks, where about one turn in four shows a given skill.
+Whoever does a drill tries for just this behaviour, as likely as not; by Bayes' rule, 0.25 in a talk
+is even odds here.
+"""
 SURE = 0.8
 """Probability from which a fault is named: a reproach needs to be surer than a credit."""
 
@@ -33,40 +40,38 @@ def draw(drill: Drill, earlier: Sequence[DrillRun], seed: int) -> tuple[str, ...
 def feedback(drill: Drill, line: DrillLine, text: str, coder: Coder) -> Feedback:
     """Say what an answer showed of what the drill asks for, in quoted words.
 
-    A part counts when a code of it is credited; the answer is right when every part is, nothing
+    A part counts when a code of it is likely; the answer is right when every part is there, nothing
     the drill calls late came before the first part, and nothing spoiled it.
     """
     turn = Turn(2, Speaker.MANAGER, text)
     coding = coder.code(turn, (line.turn(),))
-    shown = {code: Seen(code, _quoted(text, coding, code)) for code in credited(coding)}
-    missing = [part.missing for part in drill.parts if not shown.keys() & set(part.codes)]
-    if not missing and _late(drill, coding, shown):
+    seen = {code: span for code, span in coding.spans.items() if coding.p(code) >= LIKELY}
+    missing = [part.missing for part in drill.parts if seen.keys().isdisjoint(part.codes)]
+    if not missing and _late(drill, seen, credited(coding)):
         missing.append(drill.late)
     spoiled = tuple(
-        (shown[code], why)
+        (Seen(code, text[slice(*seen[code])]), why)
         for code, why in drill.spoils.items()
-        if code in shown and coding.p(code) >= SURE
+        if code in seen and coding.p(code) >= SURE
     )
     return Feedback(
         met=not missing and not spoiled,
-        seen=tuple(shown[code] for code in _wanted(drill) if code in shown),
+        seen=tuple(_shown(drill, seen, coding, text)),
         missing=tuple(missing),
         spoiled=spoiled,
         better=line.better,
     )
 
 
-def _wanted(drill: Drill) -> Iterator[Code]:
+def _shown(drill: Drill, seen: Mapping[Code, Span], coding: Coding, text: str) -> Iterator[Seen]:
+    """Quote each part where it is surest."""
     for part in drill.parts:
-        yield from part.codes
+        best = max((code for code in part.codes if code in seen), key=coding.p, default=None)
+        if best is not None:
+            yield Seen(best, text[slice(*seen[best])], part.name)
 
 
-def _quoted(text: str, coding: Coding, code: Code) -> str:
-    return text[slice(*coding.spans[code])]
-
-
-def _late(drill: Drill, coding: Coding, shown: dict[Code, Seen]) -> bool:
+def _late(drill: Drill, seen: Mapping[Code, Span], sure: Collection[Code]) -> bool:
     """Say whether something that belongs later begins before the first part."""
-    starts = {code: coding.spans[code].start for code in shown}
-    first = min(starts[code] for code in drill.parts[0].codes if code in starts)
-    return any(starts[code] < first for code in drill.before if code in starts)
+    first = min(seen[code].start for code in drill.parts[0].codes if code in seen)
+    return any(seen[code].start < first for code in drill.before if code in sure)

@@ -77,6 +77,8 @@ class Seen:
 
     code: Code
     quote: str
+    name: str = ""
+    """What the drill calls it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,8 +176,20 @@ def _table(points: Sequence[Point]) -> Markup:
     ).format(rows=rows)
 
 
-def dots(name: str, levels: Sequence[int]) -> Markup:
-    """Draw a skill over time: one dot a conversation, on a fixed scale of 1 to 5."""
+def dots(name: str, levels: Sequence[int], likely: tuple[float, float] | None = None) -> Markup:
+    """Draw a skill over time: one dot a conversation, on a fixed scale of 1 to 5.
+
+    Args:
+        name: of the skill.
+        levels: oldest first.
+        likely: between which levels the skill lies now, drawn as a band.
+    """
+    band = Markup("")
+    if likely is not None:
+        low, high = likely
+        band = Markup(
+            '<rect class="likely" x="22" width="214" y="{y}" height="{h}" rx="3"/>'
+        ).format(y=round(_row(high), 1), h=round(_row(low) - _row(high), 1))
     lines = joined(
         Markup(
             '<line class="g" x1="22" x2="236" y1="{y}" y2="{y}"/><text x="0" y="{t}">{n}</text>'
@@ -192,11 +204,13 @@ def dots(name: str, levels: Sequence[int]) -> Markup:
         for place, level in enumerate(levels)
     )
     spoken = f"{name}, oldest first: {', '.join(map(str, levels))}"
+    if likely is not None:
+        spoken += f"; likely {likely[0]:.1f} to {likely[1]:.1f} now"
     return Markup(
         '<svg class="rr-dots-over-time" viewBox="0 0 240 96" role="img" aria-label="{spoken}">'
-        "{lines}{marks}</svg>"
-    ).format(spoken=spoken, lines=lines, marks=marks)
+        "{band}{lines}{marks}</svg>"
+    ).format(spoken=spoken, band=band, lines=lines, marks=marks)
 
 
-def _row(level: int) -> int:
+def _row(level: float) -> float:
     return 94 - level * 16

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from simulator.domain.assessment import Assessment, Evidence
 from simulator.domain.behaviour import NEGATIVE, POSITIVE, Code, Dimension
@@ -119,41 +120,54 @@ def turn_to_try(advised: Advice, moments: Sequence[Moment], last: int) -> int | 
     return next((moment.turn for moment in moments if moment.kind is MomentKind.MISSED), None)
 
 
-def goal_result(goal: str, assessment: Assessment) -> str:
+class GoalResult(NamedTuple):
+    """How a talk stood against its goal."""
+
+    kept: bool | None
+    """Whether the behaviour was shown; `None` for a goal of one's own."""
+    text: str
+
+
+def goal_result(goal: str, assessment: Assessment) -> GoalResult:
     """Say how the talk stood against the goal set for it."""
     check = _CHECKS.get(goal)
-    return check(assessment) if check else "Your own goal: judge it by the lines below."
+    if check is None:
+        return GoalResult(None, "Your own goal: judge it by the lines below.")
+    return check(assessment)
 
 
-def _understood(assessment: Assessment) -> str:
+def _understood(assessment: Assessment) -> GoalResult:
     if _has(assessment, Code.L7):
-        return f"Advice came first at turn {_turn(assessment, Code.L7)}, before you knew enough."
+        turn = _turn(assessment, Code.L7)
+        return GoalResult(False, f"Advice came first at turn {turn}, before you knew enough.")
     if any(_has(assessment, code) for code in (Code.L1, Code.L2, Code.L3, Code.L4)):
-        return "You asked or listened before you offered a fix."
-    return "There was no fix too early, and no question or reflection either."
+        return GoalResult(True, "You asked or listened before you offered a fix.")
+    return GoalResult(False, "There was no fix too early, and no question or reflection either.")
 
 
-def _felt(assessment: Assessment) -> str:
+def _felt(assessment: Assessment) -> GoalResult:
     if _has(assessment, Code.E1):
-        return f"You named it at turn {_turn(assessment, Code.E1)}."
-    return "No feeling was named this time."
+        return GoalResult(True, f"You named it at turn {_turn(assessment, Code.E1)}.")
+    return GoalResult(False, "No feeling was named this time.")
 
 
-def _standard(assessment: Assessment) -> str:
+def _standard(assessment: Assessment) -> GoalResult:
     if _has(assessment, Code.C3):
-        return f"It was said so that anyone could check it, at turn {_turn(assessment, Code.C3)}."
-    return "No standard was said that a third person could check."
+        turn = _turn(assessment, Code.C3)
+        return GoalResult(True, f"It was said so that anyone could check it, at turn {turn}.")
+    return GoalResult(False, "No standard was said that a third person could check.")
 
 
-def _names_and_dates(assessment: Assessment) -> str:
+def _names_and_dates(assessment: Assessment) -> GoalResult:
     ledger = assessment.ledger
     whole = sum(promise.who != "nobody" and bool(promise.by_when) for promise in ledger)
     if not ledger:
-        return "Nothing was promised yet."
-    return f"{whole} of {words.counted(len(ledger), 'promise')} had both a name and a date."
+        return GoalResult(False, "Nothing was promised yet.")
+    said = f"{whole} of {words.counted(len(ledger), 'promise')} had both a name and a date."
+    return GoalResult(whole > 0, said)
 
 
-_CHECKS: dict[str, Callable[[Assessment], str]] = dict(
+_CHECKS: dict[str, Callable[[Assessment], GoalResult]] = dict(
     zip(GOALS, (_understood, _felt, _standard, _names_and_dates), strict=True)
 )
 

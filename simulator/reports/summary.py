@@ -144,7 +144,7 @@ def of_debrief(debrief: Debrief) -> Summary:
         one_thing=advised,
         one_thing_turn=outcome.turn_to_try(advised, moments, len(rehearsal.exchanges)),
         goal=goal,
-        goal_result=outcome.goal_result(goal, assessment) if goal else "",
+        goal_result=outcome.goal_result(goal, assessment).text if goal else "",
         banners=_banners(assessment),
         handoff=debrief.scenario.handoff if assessment.flags else "",
         moments=moments,

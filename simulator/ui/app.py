@@ -52,6 +52,7 @@ def build(services: Practice) -> gr.Blocks:
                 page.add("drills tab", drills_tab)
                 drills.build(page)
             with gr.Tab("Progress", id="progress") as progress_tab:
+                page.add("progress tab", progress_tab)
                 progress.build(page)
             with gr.Tab("Review", id="review"):
                 review.build(page)
@@ -66,6 +67,7 @@ def build(services: Practice) -> gr.Blocks:
             tries,
             debrief,
             drills,
+            progress,
             review,
             settings,
         ):
@@ -73,7 +75,6 @@ def build(services: Practice) -> gr.Blocks:
         page.on(demo.load, choose.arrive, reads=("kept",), writes=choose.ARRIVAL)
         for back in (demo.load, practise_tab.select):
             page.on(back, drills.remind, writes=drills.STRIP, quiet=True)
-        page.on(progress_tab.select, progress.refresh, writes=("progress",))
         page.on(settings_tab.select, settings.refresh, writes=("voices", *settings.DATA))
     demo.queue(default_concurrency_limit=8, max_size=256, api_open=False)
     return demo

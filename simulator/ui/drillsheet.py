@@ -124,7 +124,7 @@ def _quoted(seen: Seen, kind: str, why: str) -> Markup:
         kind=kind,
         key=_key(seen.code) if kind == "good" else "missed",
         quote=seen.quote,
-        name=BEHAVIOURS[seen.code],
+        name=seen.name or BEHAVIOURS[seen.code],
         why=Markup("<p>{}</p>").format(why) if why else "",
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from simulator.domain.affect import Affect
 from simulator.domain.persona import Persona
@@ -16,17 +15,6 @@ from simulator.ui.portraits import face
 from simulator.ui.ports import VoiceState
 
 __all__ = ["Markup", "escape", "joined"]
-
-
-@dataclass(frozen=True, slots=True)
-class SkillOverTime:
-    """One panel of the progress page."""
-
-    key: str
-    name: str
-    chart: Markup | None
-    """`None` while there is too little to draw."""
-    text: str
 
 
 STEPS = ("Choose", "Prepare", "Rehearse", "Debrief")
@@ -264,18 +252,3 @@ def reviewed(title: str, subtitle: str, part: Markup) -> Markup:
     return Markup('<h2 class="rr-title" tabindex="-1">{}</h2><p class="rr-sub">{}</p>{}').format(
         title, subtitle, part
     )
-
-
-def progress(skills: Iterable[SkillOverTime], aid: str) -> Markup:
-    """Show four panels, one a skill."""
-    panels = joined(
-        Markup('<section class="rr-panel" data-d="{key}"><h2>{name}</h2>{body}</section>').format(
-            key=skill.key,
-            name=skill.name,
-            body=empty(skill.text)
-            if skill.chart is None
-            else skill.chart + Markup("<p>{}</p>").format(skill.text),
-        )
-        for skill in skills
-    )
-    return Markup('<div class="rr-prog">{}</div><p class="rr-aid">{}</p>').format(panels, aid)

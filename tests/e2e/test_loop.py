@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,11 +14,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from simulator.domain.rehearsal import Preparation
+from simulator.domain.scenario import Preset
 from simulator.reports.html import takeaway_page
 from simulator.reports.takeaway import LONGEST, MOST_CHECKS, Phrase, TakeAway, take_away
 from tests.e2e import site as steps
 from tests.e2e.site import Site, finish, say, start
 from tests.reports import examples
+from tests.ui.fake_services import FakeServices
 
 Opener = Callable[..., Page]
 PICTURES = Path(os.environ.get("PICTURES", "artifacts/e2e"))
@@ -118,3 +123,36 @@ def test_a_drill_from_the_first_line_to_the_next_day(stage: Site, visit: Opener,
     strip.get_by_role("button", name="Open drills").click()
     page.get_by_role("button", name="All drills").click()
     expect(page.get_by_text("Done 1 time")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_progress_after_three_talks(
+    stage: Site, fake: FakeServices, visit: Opener, size: str
+) -> None:
+    thread = threading.Thread(target=lambda: asyncio.run(_practised(fake)))
+    thread.start()
+    thread.join()
+    page = visit(stage, *SIZES[size])
+    steps.tab(page, "Progress")
+    expect(page.locator(".rr-prog section")).to_have_count(4)
+    expect(page.locator(".rr-est").first).to_contain_text("About ")
+    look(page, "progress", size)
+    page.get_by_role("heading", name="The same talk again").scroll_into_view_if_needed()
+    look(page, "progress-more", size)
+    page.locator("[data-talk]").last.click()
+    expect(page.locator("#rr-debrief .rr-deb")).to_be_visible()
+    expect(steps.heading(page)).to_be_focused()
+
+
+async def _practised(services: FakeServices) -> None:
+    """Hold three talks with a goal, and do a drill."""
+    for preset in (Preset.MEDIUM, Preset.MEDIUM, Preset.HARD):
+        goal = Preparation(goal="Name the feeling")
+        talk = await services.start("", "maya-missed-deadlines", preset=preset, preparation=goal)
+        for line in LINES:
+            async for _event in services.say("", talk.id, line):
+                pass
+        await services.end("", talk.id)
+    run = await services.drills.begin("", "reflect")
+    for line_id in run.lines:
+        await services.drills.answer("", run.id, line_id, "So you waited.")

@@ -78,6 +78,10 @@ def test_dots_list_the_levels() -> None:
     assert "Listening, oldest first: 2, 3, 5" in svg
     assert svg.count("<circle") == 3
     assert charts.dots("Listening", [2]).count("<circle") == 1
+    assert "likely" not in svg
+    banded = str(charts.dots("Listening", [2, 3, 5], (2.5, 4.0)))
+    assert "likely 2.5 to 4.0 now" in banded
+    assert 'y="30.0" height="24.0"' in banded
 
 
 def test_names_in_charts_are_escaped() -> None:

@@ -139,13 +139,21 @@ def test_advice_on_the_last_line_is_tried_at_the_missed_moment() -> None:
 def test_the_goal_is_judged_by_what_was_quoted(
     goal: str, codes: tuple[Code, ...], result: str
 ) -> None:
-    assert outcome.goal_result(goal, with_quotes(*codes).assessment).startswith(result)
+    assert outcome.goal_result(goal, with_quotes(*codes).assessment).text.startswith(result)
+
+
+def test_a_goal_is_kept_when_its_behaviour_was_shown() -> None:
+    for goal, code in zip(outcome.GOALS[:3], (Code.L1, Code.E1, Code.C3), strict=True):
+        assert outcome.goal_result(goal, with_quotes(code).assessment).kept is True
+        assert outcome.goal_result(goal, with_quotes().assessment).kept is False
+    assert outcome.goal_result(outcome.GOALS[3], examples.assessment()).kept is True
+    assert outcome.goal_result("Stay calm", examples.assessment()).kept is None
 
 
 def test_a_goal_of_names_and_dates_with_no_promise() -> None:
     assessment = replace(examples.assessment(), ledger=())
     result = outcome.goal_result("Leave with names and dates", assessment)
-    assert result == "Nothing was promised yet."
+    assert result == (False, "Nothing was promised yet.")
 
 
 def test_no_goal_has_no_result() -> None:

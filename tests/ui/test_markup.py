@@ -37,7 +37,6 @@ def test_no_piece_lets_markup_through() -> None:
         html.panel(BAD, BAD),
         html.download(BAD, BAD, BAD, BAD),
         html.reviewed(BAD, BAD, escape(BAD)),
-        html.progress([html.SkillOverTime("x", BAD, None, BAD)], BAD),
     ]
     for piece in pieces:
         elements = Elements(str(piece)).found
@@ -78,11 +77,6 @@ def test_other_forms_are_folded_away_only_when_there_are_some() -> None:
     first = html.download("Save", "a", "text/plain", "")
     assert "<details>" not in html.saves(first, [])
     assert "<details>" in html.saves(first, [first])
-
-
-def test_progress_draws_what_there_is() -> None:
-    panel = html.SkillOverTime("listening", "Listening", escape("chart"), "Last three: 2, 3, 3.")
-    assert "chart<p>Last three" in html.progress([panel], "aid")
 
 
 @pytest.mark.parametrize(

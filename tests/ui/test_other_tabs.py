@@ -1,4 +1,4 @@
-"""Review, Progress and Settings."""
+"""Review and Settings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import gradio as gr
 import pytest
 
 from simulator.domain.rehearsal import VoiceKind
-from simulator.ui.tabs import progress, review, settings
+from simulator.ui.tabs import review, settings
 from tests.ui.fake_services import FakeServices, Voice
 
 PASTED = """Me: What has the month been like?
@@ -103,23 +103,6 @@ async def held(services: FakeServices, times: int) -> None:
             async for _event in services.say("", talk.id, line):
                 pass
         await services.end("", talk.id)
-
-
-@pytest.mark.parametrize(
-    ("times", "word"),
-    [
-        (0, "Not enough data: 0 of 3 conversations. Three more give you a first line."),
-        (2, "Not enough data: 2 of 3 conversations. One more gives you a first line."),
-        (3, "Last three: 5, 5, 5."),
-    ],
-)
-async def test_progress_is_honest_about_too_little(
-    services: FakeServices, times: int, word: str
-) -> None:
-    await held(services, times)
-    changes = await progress.refresh(services, "")
-    assert word in str(changes["progress"])
-    assert str(changes["progress"]).count("<svg") == (2 if times == 3 else 0)
 
 
 async def test_settings_say_who_speaks_and_what_is_stored(services: FakeServices) -> None:

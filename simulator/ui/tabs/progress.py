@@ -1,21 +1,23 @@
-"""Progress: a dot for each conversation, and an honest word where there are too few."""
+"""Progress: skills over time, the same talk again, goals, drills, and every debrief once more."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import gradio as gr
 
-from simulator.domain.behaviour import Dimension
-from simulator.domain.debrief import Debrief
-from simulator.reports.charts import dots
-from simulator.reports.words import AID, SKILLS
-from simulator.ui import html
+from simulator.ui import html, overtime
 from simulator.ui.parts import markup
 from simulator.ui.ports import Practice
-from simulator.ui.wiring import Changes, Page
+from simulator.ui.tabs.debrief import DEBRIEF, open_debrief
+from simulator.ui.wiring import ARRIVE, Changes, Page
 
-ENOUGH = 3
-"""Conversations below which no level over time is shown."""
-_MORE = {1: "One more gives", 2: "Two more give", 3: "Three more give"}
+CLICKS = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('button[data-talk]');
+  if (button) trigger('select', {talk: button.dataset.talk});
+});
+"""
 
 
 def build(page: Page) -> None:
@@ -27,26 +29,34 @@ def build(page: Page) -> None:
                 "Only you can see this. Each dot is one conversation.",
             )
         )
-        page.add("progress", markup(""))
+        page.add("progress", markup("", js_on_load=CLICKS))
+
+
+def wire(page: Page) -> None:
+    """Connect the events."""
+    page.on(page.parts["progress tab"].select, refresh, writes=("progress",))
+    page.on(
+        page.parts["progress"].select,
+        read,
+        writes=(*DEBRIEF, "tabs"),
+        carry=lambda event: (event.talk,),
+        after=ARRIVE,
+    )
 
 
 async def refresh(services: Practice, owner: str) -> Changes:
-    """Show every scored conversation, oldest first."""
-    debriefs = await services.debriefs(owner)
-    return {"progress": str(html.progress([_skill(debriefs, skill) for skill in SKILLS], AID))}
-
-
-def _skill(debriefs: tuple[Debrief, ...], skill: Dimension) -> html.SkillOverTime:
-    levels = [
-        level
-        for debrief in debriefs
-        if (level := debrief.assessment.dimensions[skill].level) is not None
-    ]
-    if len(levels) < ENOUGH:
-        more = _MORE[ENOUGH - len(levels)]
-        text = f"Not enough data: {len(levels)} of {ENOUGH} conversations. {more} you a first line."
-        return html.SkillOverTime(skill.value, SKILLS[skill], None, text)
-    last = ", ".join(map(str, levels[-ENOUGH:]))
-    return html.SkillOverTime(
-        skill.value, SKILLS[skill], dots(SKILLS[skill], levels), f"Last three: {last}."
+    """Show every scored conversation and every drill."""
+    shown = overtime.page(
+        await services.debriefs(owner),
+        services.drills.all(),
+        await services.drills.plans(owner),
+        await services.drills.runs(owner),
+        datetime.now(UTC).astimezone().date(),
     )
+    return {"progress": str(shown)}
+
+
+async def read(services: Practice, owner: str, talk: str) -> Changes:
+    """Open the debrief of an earlier talk."""
+    opened = await open_debrief(services, owner, talk)
+    return {**opened, "tabs": gr.update(selected="practise")}
