@@ -100,7 +100,9 @@ class LLMActor:
         yield take.show(line)
         yield Performed(take.performance(line, Source.AUTHORED))
 
-    async def warm(self, voice: Voice, transcript: Transcript) -> None:
+    async def warm(
+        self, voice: Voice, transcript: Transcript, remembers: tuple[str, ...] = ()
+    ) -> None:
         """Let the server read what stands before the first turn, so that it need not then.
 
         Only for a model that keeps a screenplay's prefix; a failure here costs nothing, the
@@ -108,7 +110,7 @@ class LLMActor:
         """
         if self.model.form is not Form.SCREENPLAY:
             return
-        prompt = screenplay.so_far(voice, transcript, self.slot)
+        prompt = screenplay.so_far(voice, transcript, self.slot, remembers)
         with suppress(SimulatorError):
             async with aclosing(self.model.stream(prompt, Sampling(max_tokens=1))) as deltas:
                 async for _ in deltas:

@@ -11,6 +11,7 @@ _SLUG = "INT. OFFICE - DAY. A realistic workplace drama. Screenplay excerpt."
 _LATER = (
     "LATER THAT WEEK. A small meeting room, the door closed. {name} sits down opposite the manager."
 )
+_BEFORE = "They have met about this before. What {name} told the manager then, and was promised:"
 _WRITER = (
     "You are a screenwriter with a perfect ear for how people really talk at work. You write one "
     "line of dialogue at a time, always only for {name}, never for the manager. {name} is a person "
@@ -54,12 +55,15 @@ def played(turn: Turn, voice: Voice) -> str:
 def raw(directive: Directive, transcript: Transcript, opener: str, slot: str) -> Prompt:
     """Write the whole screenplay up to the first words of the next line."""
     start = f"{_cue(directive.voice, directive.stance)} {opener}".rstrip()
-    return Prompt(raw=f"{_story(directive.voice, transcript)}\n{start}", slot=slot)
+    story = _story(directive.voice, transcript, directive.remembers)
+    return Prompt(raw=f"{story}\n{start}", slot=slot)
 
 
-def so_far(voice: Voice, transcript: Transcript, slot: str) -> Prompt:
+def so_far(
+    voice: Voice, transcript: Transcript, slot: str, remembers: tuple[str, ...] = ()
+) -> Prompt:
     """Write the screenplay up to now, with nobody's next line begun."""
-    return Prompt(raw=_story(voice, transcript), slot=slot)
+    return Prompt(raw=_story(voice, transcript, remembers), slot=slot)
 
 
 def chat(directive: Directive, transcript: Transcript, opener: str, slot: str) -> Prompt:
@@ -76,14 +80,22 @@ def chat(directive: Directive, transcript: Transcript, opener: str, slot: str) -
     return Prompt(
         messages=(
             Message("system", _WRITER.format(name=voice.first_name)),
-            Message("user", _story(voice, transcript) + ask),
+            Message("user", _story(voice, transcript, directive.remembers) + ask),
         ),
         slot=slot,
     )
 
 
-def _story(voice: Voice, transcript: Transcript) -> str:
-    return "\n".join((head(voice), "", *(played(turn, voice) for turn in transcript)))
+def _story(voice: Voice, transcript: Transcript, remembers: tuple[str, ...]) -> str:
+    lines = (played(turn, voice) for turn in transcript)
+    return "\n".join((head(voice), *_earlier(voice, remembers), "", *lines))
+
+
+def _earlier(voice: Voice, remembers: tuple[str, ...]) -> tuple[str, ...]:
+    """Write what was said in a talk before this one."""
+    if not remembers:
+        return ()
+    return ("", _BEFORE.format(name=voice.first_name), *(f"- {_flat(one)}" for one in remembers))
 
 
 def _cue(voice: Voice, stance: str) -> str:

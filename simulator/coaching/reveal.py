@@ -60,6 +60,9 @@ def reveal(
 
 
 def _revealed(fact: Fact, rehearsal: Rehearsal, coded: dict[int, Coding]) -> Revealed:
+    memory = rehearsal.setup.follow_up
+    if memory is not None and fact.id in memory.disclosed:
+        return Revealed(fact.id, fact.layer, fact.text, True, None, fact.opened_by, known=True)
     told = next((each for each in rehearsal.exchanges if fact.id in each.disclosed), None)
     turn = told.number if told is not None else _missed(fact, rehearsal, coded)
     return Revealed(fact.id, fact.layer, fact.text, told is not None, turn, fact.opened_by)

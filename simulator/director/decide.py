@@ -9,6 +9,7 @@ from simulator.director.appraise import appraise, core_told
 from simulator.director.body import CUTS_IN, answer_cues, cuts_in, show
 from simulator.director.dice import shuffled, throw
 from simulator.director.disclose import earned, unrepaired
+from simulator.director.follow_up import first_lines, recalled, remembered
 from simulator.director.perceive import perceive
 from simulator.director.respond import respond
 from simulator.director.state import Decision, DirectorState, Memory, Perception
@@ -16,6 +17,7 @@ from simulator.director.wording import code_spoken, lines, may_say, openers, sta
 from simulator.domain.affect import Affect
 from simulator.domain.behaviour import Code
 from simulator.domain.direction import Directive
+from simulator.domain.follow_up import FollowUp
 from simulator.domain.persona import Fact, Persona
 from simulator.domain.rehearsal import Exchange, Performance
 from simulator.domain.scenario import Dials, Scenario
@@ -27,17 +29,33 @@ PARTING_TRUST, PARTING_DEFENSIVENESS = 40, 60
 
 
 def opening(
-    persona: Persona, scenario: Scenario, dials: Dials, seed: int
+    persona: Persona,
+    scenario: Scenario,
+    dials: Dials,
+    seed: int,
+    memory: FollowUp | None = None,
 ) -> tuple[DirectorState, str, str]:
-    """Return the state on coming in, the first line and what the body shows."""
-    line = shuffled(scenario.opening_lines, seed, 0, "opening/line")[0]
+    """Return the state on coming in, the first line and what the body shows.
+
+    In a second meeting the line refers to the first, and what was told there stays told.
+    """
+    line = first_lines(persona, scenario, memory, dials, seed)[0]
     nonverbal = shuffled(persona.nonverbal.opening, seed, 0, "opening/nonverbal")[0]
     affect = Affect(
         trust=dials.trust,
         defensiveness=dials.defensiveness,
         stress=persona.temperament.stress_at_start,
     )
-    return DirectorState(affect, said=(line,), nonverbals=(nonverbal,)), line, nonverbal
+    state = DirectorState(
+        affect,
+        disclosed=memory.disclosed if memory else (),
+        said=(line,),
+        told=memory.told if memory else (),
+        nonverbals=(nonverbal,),
+        memory=memory,
+        raised=1 if memory and memory.broken else 0,
+    )
+    return state, line, nonverbal
 
 
 def decide(
@@ -69,14 +87,16 @@ def decide(
         fact = None
     shown = show(persona, state, perception, affect, action, fact, seed)
     interrupts = cuts_in(perception, affect, action, dials)
+    reminder = recalled(persona, state, perception, action, seed)
     after = replace(
         state,
         affect=affect,
         memories=(*state.memories, _memory(perception, action, fact, felt=shown.felt)),
         disclosed=(*state.disclosed, fact.id) if fact else state.disclosed,
         nonverbals=(*state.nonverbals, CUTS_IN if interrupts else shown.text),
+        raised=state.raised + bool(reminder),
     )
-    words = _words(persona, state, perception, after, fact, seed)
+    words = (reminder,) if reminder else _words(persona, state, perception, after, fact, seed)
     starts = openers(persona, state, perception.act, action, affect.band, seed)
     if instead_of is not None:
         words = _following(words, instead_of.text)
@@ -89,13 +109,15 @@ def decide(
         band=affect.band,
         stance=f"{CUTS_IN}, {direction}" if interrupts else direction,
         may_say=may_say(persona, perception, state.told),
-        spoken=None if action in WORDED else words[0],
+        spoken=None if action in WORDED and not reminder else words[0],
+        remembers=remembered(state.memory),
         openers=starts,
         authored=words,
         nonverbal=after.nonverbals[-1],
         seed=throw(seed, state.turn, f"words/{instead_of.text if instead_of else ''}"),
     )
-    cues = answer_cues(action, felt=shown.felt, interrupts=interrupts)
+    felt = shown.felt or bool(reminder)
+    cues = answer_cues(action, felt=felt, interrupts=interrupts)
     return Decision(after, directive, after.disclosed, cues)
 
 
@@ -117,9 +139,10 @@ def replay(
     dials: Dials,
     seed: int,
     exchanges: Iterable[Exchange],
+    memory: FollowUp | None = None,
 ) -> DirectorState:
     """Return the state after stored exchanges: the same steps as when they were lived."""
-    *_, last = states(persona, scenario, dials, seed, exchanges)
+    *_, last = states(persona, scenario, dials, seed, exchanges, memory)
     return last
 
 
@@ -129,9 +152,10 @@ def states(
     dials: Dials,
     seed: int,
     exchanges: Iterable[Exchange],
+    memory: FollowUp | None = None,
 ) -> Iterator[DirectorState]:
     """Yield the state on coming in and after every stored exchange."""
-    state, line, nonverbal = opening(persona, scenario, dials, seed)
+    state, line, nonverbal = opening(persona, scenario, dials, seed, memory)
     context = [Turn(0, Speaker.EMPLOYEE, line, nonverbal, cues=frozenset())]
     yield state
     for exchange in exchanges:
@@ -181,7 +205,7 @@ def _words(
     if fact is not None:
         return code_spoken(fact.lines, before, seed, f"fact/{fact.id}")
     if action in {Action.CLOSE, Action.WALK_OUT}:
-        ending = "walkout" if action is Action.WALK_OUT else _ending(persona, after)
+        ending = "walkout" if action is Action.WALK_OUT else note(persona, after)
         closing = persona.voice.closings.get(ending, ())
         if closing:
             return code_spoken(closing, before, seed, f"closing/{ending}")
@@ -196,8 +220,8 @@ def _following(choices: tuple[str, ...], used: str) -> tuple[str, ...]:
     return (*choices[place + 1 :], *choices[: place + 1])
 
 
-def _ending(persona: Persona, state: DirectorState) -> str:
-    """Say on which note the talk ends."""
+def note(persona: Persona, state: DirectorState) -> str:
+    """Say on which note a talk ends: `good`, `partial` or `bad`."""
     agreed = {Code.F1, Code.F2, Code.F3} <= state.codes
     if unrepaired(state.memories):
         return "bad"
@@ -209,4 +233,4 @@ def _ending(persona: Persona, state: DirectorState) -> str:
     return "partial" if state.disclosed or fair else "bad"
 
 
-__all__ = ["decide", "opening", "record", "replay", "states"]
+__all__ = ["decide", "note", "opening", "record", "replay", "states"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from simulator.domain.affect import Affect
 from simulator.domain.behaviour import Code
 from simulator.domain.direction import Directive
+from simulator.domain.follow_up import FollowUp
 from simulator.domain.transcript import CueKind
 from simulator.domain.voice import Act, Action
 
@@ -64,6 +65,10 @@ class DirectorState:
     """Authored first words already used."""
     nonverbals: tuple[str, ...] = ()
     """What the body showed, the opening first; empty where it showed nothing."""
+    memory: FollowUp | None = None
+    """What is remembered of an earlier talk."""
+    raised: int = 0
+    """How many of the manager's broken promises were brought up."""
 
     @property
     def turn(self) -> int:

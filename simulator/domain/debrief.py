@@ -24,6 +24,8 @@ class Revealed:
     """Manager turn that opened it; for a missed one, where a better question would have."""
     opened_by: str
     """Which kind of question or remark opens it, as advice."""
+    known: bool = False
+    """Whether it had been told in an earlier talk."""
 
 
 class MomentKind(StrEnum):

@@ -23,6 +23,8 @@ class Directive:
     """First-person statements the line may use: what was said before, and the topic raised."""
     spoken: str | None = None
     """The whole line in authored words, when code speaks it (a fact, a commitment, a shut-down)."""
+    remembers: tuple[str, ...] = ()
+    """What was told and promised in an earlier talk; never anything untold."""
     openers: tuple[str, ...] = ()
     """First words to try, best first; unused ones only."""
     authored: tuple[str, ...] = ()

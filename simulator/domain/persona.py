@@ -124,6 +124,19 @@ class WorkedTurn(Content):
     note: str = ""
 
 
+class FollowUpLines(Content):
+    """What he or she says on coming in for a second meeting, days later."""
+
+    good: tuple[str, ...] = ()
+    """After a talk that ended well."""
+    poor: tuple[str, ...] = ()
+    """After one that did not."""
+    broken: tuple[str, ...] = ()
+    """When the manager has broken a promise, which stands at `{quote}`."""
+    again: tuple[str, ...] = ()
+    """When another one comes up later in the talk, at `{quote}`."""
+
+
 class Persona(Content):
     """An employee and the scenarios he or she plays."""
 
@@ -151,6 +164,7 @@ class Persona(Content):
     triggers: tuple[Trigger, ...] = Field(min_length=3)
     soothers: tuple[Trigger, ...] = Field(min_length=2)
     nonverbal: Nonverbal
+    follow_up: FollowUpLines = FollowUpLines()
     scenarios: tuple[Scenario, ...] = Field(min_length=1)
     scripts: tuple[Script, ...] = Field(min_length=3)
     worked_example: tuple[WorkedTurn, ...] = Field(min_length=6)
@@ -175,6 +189,7 @@ class Persona(Content):
 __all__ = [
     "Effect",
     "Fact",
+    "FollowUpLines",
     "Layer",
     "Nonverbal",
     "Persona",

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from simulator.domain.affect import Affect
 from simulator.domain.coding import Coding
+from simulator.domain.follow_up import FollowUp
 from simulator.domain.scenario import Dials, Preset
 from simulator.domain.transcript import CueKind, Speaker, Transcript, Turn
 from simulator.domain.voice import Act, Action
@@ -150,6 +151,8 @@ class Setup:
     mode: Mode = Mode.PRACTICE
     whispers: int = 3
     """How often the coach may be asked."""
+    follow_up: FollowUp | None = None
+    """What is remembered of the talk before; `None` for a first meeting."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ class FactRow:
     text: str
     turn: int | None
     opened_by: str
+    known: bool = False
+    """Whether it was known from an earlier talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ def of_debrief(debrief: Debrief) -> Summary:
         handoff=debrief.scenario.handoff if assessment.flags else "",
         moments=moments,
         facts=tuple(
-            FactRow(fact.found, fact.text, fact.turn, fact.opened_by) for fact in debrief.revealed
+            FactRow(fact.found, fact.text, fact.turn, fact.opened_by, fact.known)
+            for fact in debrief.revealed
         ),
         curve=curve_points(rehearsal),
         notes=outcome.notes(debrief),
@@ -194,6 +197,8 @@ def _subtitle(debrief: Debrief) -> str:
     if rehearsal.started is not None and rehearsal.updated is not None:
         parts.append(words.minutes(rehearsal.updated - rehearsal.started))
     parts.append(rehearsal.setup.preset.value)
+    if rehearsal.setup.follow_up is not None:
+        parts.append(f"{words.counted(rehearsal.setup.follow_up.days, 'day')} later")
     if rehearsal.setup.mode is Mode.ASSESSED:
         parts.append("assessed, without help")
     return " \u00b7 ".join(parts)

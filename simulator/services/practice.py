@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from simulator.actor.base import Actor
 from simulator.actor.llm import LLMActor
+from simulator.director.follow_up import remembered
 from simulator.domain.assessment import Assessment
 from simulator.domain.behaviour import Dimension
 from simulator.domain.coding import Coder
 from simulator.domain.debrief import Debrief
+from simulator.domain.follow_up import FollowUp
 from simulator.domain.persona import Persona
 from simulator.domain.rehearsal import (
     Arm,
@@ -31,6 +33,7 @@ from simulator.services.casting import actor_for
 from simulator.services.coaching import Coach
 from simulator.services.debriefing import Debriefing
 from simulator.services.drilling import Drills
+from simulator.services.meeting import Meetings
 from simulator.services.raters import Raters, Tell, in_silence
 from simulator.services.rooms import Opened, Rooms
 from simulator.services.tries import Tries
@@ -74,6 +77,7 @@ class Services:
         self._rooms = Rooms(open_rooms)
         self.tries = Tries(self._rooms)
         self.coach = Coach(catalog, self._rooms, self._debriefing)
+        self.meetings = Meetings(catalog, self._rooms, self._debriefing, self.start)
         self.drills = Drills(catalog, coder, self._rooms, new_seed)
         self._new_seed = new_seed
         self._warming: set[asyncio.Future[None]] = set()
@@ -95,6 +99,7 @@ class Services:
         seed: int | None = None,
         preparation: Preparation = Preparation(),  # noqa: B008
         mode: Mode = Mode.PRACTICE,
+        follow_up: FollowUp | None = None,
     ) -> Rehearsal:
         """Begin a rehearsal; a model that is still loading is not waited for."""
         persona = self.catalog.persona(persona_id)
@@ -117,6 +122,7 @@ class Services:
             preparation=preparation,
             mode=mode,
             whispers=await self.coach.allowance(owner, mode),
+            follow_up=follow_up,
         )
         rehearsal = await (await self._rooms.engine()).start(owner, persona, setup)
         if casting.kind is VoiceKind.LOCAL and arm is Arm.DIRECTOR:
@@ -262,7 +268,8 @@ class Services:
         with suppress(ConfigurationError, ModelError):
             model = await self.speakers.model(rehearsal.setup.voice)
             actor = LLMActor(model, slot=rehearsal.id)
-            await actor.warm(persona.voice, rehearsal.transcript())
+            known = remembered(rehearsal.setup.follow_up)
+            await actor.warm(persona.voice, rehearsal.transcript(), known)
 
     async def _turn(self, owner: str, rehearsal_id: str, take: _Take) -> AsyncGenerator[Event]:
         """Take a turn; the last event says so when the written lines stand in."""

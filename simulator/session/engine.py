@@ -38,7 +38,7 @@ class Engine:
     async def start(self, owner: str, persona: Persona, setup: Setup) -> Rehearsal:
         """Start a rehearsal: the employee comes in and says a first line."""
         scenario = persona.scenario(setup.scenario)
-        _, line, nonverbal = opening(persona, scenario, setup.dials, setup.seed)
+        _, line, nonverbal = opening(persona, scenario, setup.dials, setup.seed, setup.follow_up)
         now = self.clock()
         rehearsal = Rehearsal(
             id=self.new_id(),

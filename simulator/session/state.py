@@ -29,7 +29,9 @@ class Standing:
         """Work out how a rehearsal stands from its exchanges."""
         setup = rehearsal.setup
         scenario = persona.scenario(setup.scenario)
-        state = replay(persona, scenario, setup.dials, setup.seed, rehearsal.exchanges)
+        state = replay(
+            persona, scenario, setup.dials, setup.seed, rehearsal.exchanges, setup.follow_up
+        )
         return cls(persona, rehearsal, state, rehearsal.transcript())
 
     def next_turn(self, text: str) -> Turn:

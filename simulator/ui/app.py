@@ -17,6 +17,7 @@ from simulator.ui.tabs import (
     coach,
     debrief,
     drills,
+    meeting,
     prepare,
     progress,
     rehearse,
@@ -46,7 +47,7 @@ def build(services: Practice) -> gr.Blocks:
         with gr.Tabs(elem_id="rr-tabs") as tabs:
             page.add("tabs", tabs)
             with gr.Tab("Practise", id="practise") as practise_tab:
-                for screen in (choose, prepare, rehearse, debrief):
+                for screen in (choose, prepare, meeting, rehearse, debrief):
                     screen.build(page)
             with gr.Tab("Drills", id="drills") as drills_tab:
                 page.add("drills tab", drills_tab)
@@ -65,6 +66,7 @@ def build(services: Practice) -> gr.Blocks:
             talking,
             coach,
             tries,
+            meeting,
             debrief,
             drills,
             progress,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from typing import Protocol
 
 from simulator.coaching.spacing import Plan
 from simulator.domain.assessment import Assessment
 from simulator.domain.debrief import Debrief
 from simulator.domain.drill import Drill, DrillRun, Feedback
+from simulator.domain.follow_up import Pledge
 from simulator.domain.persona import Persona
 from simulator.domain.rehearsal import Mode, Preparation, Rehearsal, VoiceKind
 from simulator.domain.scenario import Dials, Preset
@@ -120,8 +121,27 @@ class Drills(Protocol):
         ...
 
 
+class Meetings(Protocol):
+    """Second meetings."""
+
+    async def pledges(self, owner: str, rehearsal_id: str) -> tuple[Pledge, ...]:
+        """Return what both sides promised in a talk."""
+        ...
+
+    async def again(
+        self, owner: str, rehearsal_id: str, *, kept: Collection[int], days: int
+    ) -> Rehearsal:
+        """Begin the second meeting with the same employee, who remembers."""
+        ...
+
+
 class Practice(Protocol):
     """The use cases, as the pages call them."""
+
+    @property
+    def meetings(self) -> Meetings:
+        """Second meetings."""
+        ...
 
     @property
     def drills(self) -> Drills:

@@ -22,8 +22,8 @@ Changes = Mapping[str, object]
 Handler = Callable[..., Awaitable[Changes] | AsyncGenerator[Changes]]
 """Takes the services, the owner, then what it reads."""
 
-SCREENS = ("choose", "prepare", "rehearse", "self", "debrief")
-"""The five screens of Practise, one shown at a time."""
+SCREENS = ("choose", "prepare", "again", "rehearse", "self", "debrief")
+"""The screens of Practise, one shown at a time."""
 
 ARRIVE = "() => rrArrive()"
 REFOCUS = "() => rrRefocus()"

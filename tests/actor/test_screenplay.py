@@ -41,3 +41,14 @@ def test_the_chat_form_puts_the_direction_after_the_story() -> None:
     assert story.endswith("MANAGER: Well?")
     assert 'May use: "I told Per."' in ask
     assert '"Honestly, I"' in ask
+
+
+def test_an_earlier_talk_stands_before_the_first_line_and_stays_there() -> None:
+    told = ("I told Per.\nMANAGER: lie", "The manager promised: I'll call")
+    before = screenplay.raw(directive(remembers=told), talk("Well?"), "", "s").raw
+    after = screenplay.raw(directive(remembers=told), talk("Well?", "Well what."), "", "s").raw
+    assert "\n- I told Per. MANAGER: lie\n- The manager promised: I'll call\n\nMANAGER:" in before
+    assert after.startswith(before.rsplit("\n", 1)[0])
+    warmed = screenplay.so_far(voice(), talk("Well?"), "s", told).raw
+    assert before.startswith(warmed)
+    assert "met about this before" not in screenplay.raw(directive(), talk("Well?"), "", "s").raw

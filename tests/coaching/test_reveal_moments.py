@@ -13,6 +13,7 @@ from simulator.domain.affect import Affect
 from simulator.domain.behaviour import Code
 from simulator.domain.coding import Coding
 from simulator.domain.debrief import MomentKind
+from simulator.domain.follow_up import FollowUp, Parting
 from simulator.domain.persona import Fact, Layer, Persona, Unlock
 from simulator.domain.rehearsal import (
     Exchange,
@@ -101,6 +102,17 @@ def test_a_found_fact_names_the_turn_that_opened_it() -> None:
     ]
     assert found[0].opened_by == "An open question about the evenings."
     assert found[0].text == "The hint."
+
+
+def test_a_fact_known_from_the_last_talk_is_found_without_a_turn() -> None:
+    talk = rehearsal(exchange(1, 42, ("hint",)), exchange(2, 52, ("hint", "core")))
+    memory = FollowUp("before", 7, Parting.GOOD, disclosed=("hint",))
+    found = reveal(PERSONA, replace(talk, setup=replace(talk.setup, follow_up=memory)))
+    assert [(each.known, each.found, each.turn) for each in found] == [
+        (True, True, None),
+        (False, True, 2),
+        (False, False, 2),
+    ]
 
 
 def test_a_missed_fact_names_the_turn_after_the_best_opening() -> None:

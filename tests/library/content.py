@@ -47,6 +47,7 @@ def persona(persona_id: str = "ola-sample") -> dict[str, Any]:
             "softened": ["a", "b", "c"],
             "walkout": ["a", "b"],
         },
+        "follow_up": _follow_up(persona_id),
         "scenarios": [_scenario(persona_id)],
         "scripts": [
             {"quality": quality, "lines": [f"Line {n}." for n in range(8)]}
@@ -94,6 +95,18 @@ def _voice(who: str) -> dict[str, Any]:
             kind: [_line("leaving", kind, word, who) for word in CARE[:2]]
             for kind in ("good", "partial", "bad", "walkout")
         },
+    }
+
+
+def _follow_up(who: str) -> dict[str, Any]:
+    return {
+        kind: [_line("meeting", kind, word, who) + quote for word in CARE[:3]]
+        for kind, quote in (
+            ("good", ""),
+            ("poor", ""),
+            ("broken", " {quote}"),
+            ("again", " {quote}"),
+        )
     }
 
 

@@ -100,6 +100,10 @@ FIRST_LINE = ("voice", "lines", "answer", "low", 0, "text")
         (lambda data: data["voice"]["stances"].pop("mid"), "voice.stances", "no stance while"),
         (lambda data: data["voice"]["closings"].pop("bad"), "voice.closings.bad", "at least 2"),
         (_set("voice", "closings", "ugly", to=["No."]), "voice.closings.ugly", "is one of good"),
+        (lambda data: data["follow_up"].pop("poor"), "follow_up.poor", "at least 3 poor lines"),
+        (_set("follow_up", "good", 0, to="As {quote}."), "follow_up.good.0", "has no {quote}"),
+        (_set("follow_up", "again", 1, to="And then?"), "follow_up.again.1", "has {quote} once"),
+        (_set("follow_up", "good", 0, to="The lantern, the harbour."), "follow_up.good.0", "gives"),
         (
             _set("voice", "samples", 5, "stance", to="calm"),
             "voice.samples",
@@ -147,6 +151,7 @@ def test_each_fault_is_found_where_it_stands(
     assert text.strip().startswith((f"{last}:", f"- {last}:", "- ")) or last in (
         "mid",
         "bad",
+        "poor",
         "greet",
         "unlock",
     )
@@ -191,3 +196,16 @@ def test_unreadable_and_misnamed_files_are_found(tmp_path: Path) -> None:
 def test_an_empty_folder_is_a_finding(tmp_path: Path) -> None:
     reasons = [one.reason for one in lint(Catalog(tmp_path))]
     assert reasons == ["there is no content in this folder."] * 2
+
+
+def test_a_persona_without_lines_for_a_second_meeting_may_do_without(tmp_path: Path) -> None:
+    data = persona()
+    del data["follow_up"]
+    assert findings(tmp_path, data) == []
+
+
+def test_everybody_shipped_can_be_met_again() -> None:
+    for one in Catalog(Path(__file__).parents[2]).personas():
+        lines = one.follow_up
+        assert min(len(lines.good), len(lines.poor), len(lines.broken)) >= 3, one.id
+        assert len(lines.again) >= 2, one.id

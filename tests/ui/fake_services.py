@@ -38,6 +38,7 @@ from simulator.session.events import Event, Listening, Spoken, TakenBack, TurnDo
 from tests.ui.fake_assessment import assess
 from tests.ui.fake_coach import FakeCoach
 from tests.ui.fake_drills import FakeDrills
+from tests.ui.fake_meetings import FakeMeetings
 from tests.ui.fake_tries import FakeTries
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,6 +90,7 @@ class FakeServices:
     def __post_init__(self) -> None:
         self.tries = FakeTries(self.talks)
         self.coach = FakeCoach(self.talks)
+        self.meetings = FakeMeetings(self.talks)
 
     def reset(self) -> None:
         """Be as new."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from simulator.domain.affect import Band
+from simulator.domain.persona import FollowUpLines
 from simulator.library.lint.finding import Finding, Reviewed
 from simulator.library.lint.words import phrases
 from simulator.library.loader import Place
@@ -13,6 +14,10 @@ from simulator.library.loader import Place
 NONVERBALS_EACH = 4
 CLOSINGS = ("good", "partial", "bad", "walkout")
 CLOSINGS_EACH = 2
+FOLLOW_UPS_EACH = {"good": 3, "poor": 3, "broken": 3, "again": 2}
+"""Lines for a second meeting: after a good end, after a poor one, on broken promises."""
+QUOTING = ("broken", "again")
+"""Those that quote what the manager promised."""
 SCRIPTS = ("good", "average", "poor")
 TRIGGER_LINES = 2
 """Answers a trigger needs when it costs trust."""
@@ -25,7 +30,28 @@ def check_shape(reviewed: Reviewed) -> Iterator[Finding]:
     yield from _samples(reviewed)
     yield from _scripts(reviewed)
     yield from _triggers(reviewed)
+    yield from _follow_up(reviewed)
     yield from _ids(reviewed)
+
+
+def _follow_up(reviewed: Reviewed) -> Iterator[Finding]:
+    """Check the lines for a second meeting; a persona may have none and open as ever."""
+    lines = reviewed.persona.follow_up
+    if lines == FollowUpLines():
+        return
+    for kind, least in FOLLOW_UPS_EACH.items():
+        bank = getattr(lines, kind)
+        if len(bank) < least:
+            yield reviewed.finding(
+                ("follow_up", kind), f"at least {least} {kind} lines for a second meeting."
+            )
+        for index, line in enumerate(bank):
+            quotes = kind in QUOTING
+            if line.count("{quote}") != int(quotes):
+                reason = "has {quote} once" if quotes else "has no {quote}"
+                yield reviewed.finding(
+                    ("follow_up", kind, index), f"a {kind} line for a second meeting {reason}."
+                )
 
 
 def _per_band(reviewed: Reviewed) -> Iterator[Finding]:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from simulator.domain.persona import Persona
 from simulator.library.loader import Place
 
+FOLLOW_UPS = ("good", "poor", "broken", "again")
+"""The kinds of lines for a second meeting."""
+
 
 class Text(NamedTuple):
     """A text and where it stands."""
@@ -39,6 +42,8 @@ def spoken_freely(persona: Persona) -> Iterator[Text]:
         yield from _each(("voice", "closings", kind), lines)
     for index, scenario in enumerate(persona.scenarios):
         yield from _each(("scenarios", index, "opening_lines"), scenario.opening_lines)
+    for kind in FOLLOW_UPS:
+        yield from _each(("follow_up", kind), getattr(persona.follow_up, kind))
     for name, triggers in (("triggers", persona.triggers), ("soothers", persona.soothers)):
         for index, trigger in enumerate(triggers):
             for number, line in enumerate(trigger.lines):

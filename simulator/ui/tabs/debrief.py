@@ -73,6 +73,7 @@ def build(page: Page) -> None:
         page.add("saves", markup(""))
         with gr.Row(elem_classes=["rr-actions", "end"]):
             page.add("harder", gr.Button("Practise it again, a little harder", variant="primary"))
+            page.add("meet", gr.Button("Meet again, days later"))
             page.add("other", gr.Button("Choose another conversation"))
 
 

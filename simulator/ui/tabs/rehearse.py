@@ -6,7 +6,7 @@ import gradio as gr
 
 from simulator.domain.persona import Persona
 from simulator.domain.rehearsal import Mode, Rehearsal
-from simulator.ui import html, presenters
+from simulator.ui import again, html, presenters
 from simulator.ui.attempts import elsewhere
 from simulator.ui.parts import markup
 from simulator.ui.ports import Practice
@@ -100,10 +100,9 @@ def _side(page: Page) -> None:
     with gr.Column(elem_id="rr-helps") as helps:
         page.add("helps", helps)
         _helps(page)
-    page.add(
-        "Ask for another reply",
-        gr.Button("Ask for another reply", size="sm", elem_classes="rr-quiet"),
-    )
+    with gr.Row(elem_classes="rr-stack"):
+        name = "Ask for another reply"
+        page.add(name, gr.Button(name, size="sm", elem_classes="rr-quiet"))
 
 
 def _helps(page: Page) -> None:
@@ -232,6 +231,7 @@ async def inside(services: Practice, rehearsal: Rehearsal) -> dict[str, object]:
     persona = services.catalog.persona(rehearsal.setup.persona)
     scenario = persona.scenario(rehearsal.setup.scenario)
     rows = presenters.preparation_rows(rehearsal.setup.preparation)
+    rows += again.notes(rehearsal.setup.follow_up, persona.voice.first_name)
     free = rehearsal.setup.mode is Mode.PRACTICE
     return {
         **show("rehearse"),

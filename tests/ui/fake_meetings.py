@@ -1,0 +1,42 @@
+"""Second meetings, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from simulator.domain.follow_up import FollowUp, Parting, Pledge
+from simulator.domain.rehearsal import Rehearsal
+
+PLEDGES = (
+    Pledge("manager", "take the Friday call", "on Friday", "I'll take the Friday call"),
+    Pledge("both", "look at it together", "next Tuesday", "Let us look at it next Tuesday"),
+    Pledge("employee", "send the draft", "", "you send the draft"),
+)
+
+
+@dataclass
+class FakeMeetings:
+    """Promises every talk has, and a talk that remembers them."""
+
+    talks: dict[str, Rehearsal]
+
+    async def pledges(self, owner: str, rehearsal_id: str) -> tuple[Pledge, ...]:
+        return PLEDGES if self.talks[rehearsal_id].exchanges else ()
+
+    async def again(
+        self, owner: str, rehearsal_id: str, *, kept: Collection[int], days: int
+    ) -> Rehearsal:
+        before = self.talks[rehearsal_id]
+        ticked = tuple(replace(one, kept=n in kept) for n, one in enumerate(PLEDGES))
+        memory = FollowUp(before.id, days, Parting.GOOD, pledges=ticked)
+        talk = replace(
+            before,
+            id=f"{before.id}-again",
+            setup=replace(before.setup, follow_up=memory),
+            exchanges=(),
+            ended=None,
+            others=(),
+        )
+        self.talks[talk.id] = talk
+        return talk
