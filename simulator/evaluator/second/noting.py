@@ -14,7 +14,8 @@ _REACH = 16
 Moment = tuple[Turn, tuple[Turn, ...]]
 
 
-def _moment(turn: Turn, context: Sequence[Turn]) -> Moment:
+def moment_of(turn: Turn, context: Sequence[Turn]) -> Moment:
+    """Return what tells this moment of a talk from any other."""
     return turn, tuple(context[-_REACH:])
 
 
@@ -30,7 +31,7 @@ class Noting:
 
     def code(self, turn: Turn, context: Sequence[Turn]) -> Coding:
         """Code a turn offline; the same moment is coded once."""
-        moment = _moment(turn, context)
+        moment = moment_of(turn, context)
         if moment not in self.codings:
             self.codings[moment] = self._coder.code(turn, context)
         return self.codings[moment]
@@ -73,5 +74,5 @@ class _Settled:
 
     def code(self, turn: Turn, context: Sequence[Turn]) -> Coding:
         """Return the coding of a turn."""
-        found = self._changed.get(_moment(turn, context))
+        found = self._changed.get(moment_of(turn, context))
         return found if found is not None else self._offline.code(turn, context)
