@@ -30,9 +30,7 @@ def lint(catalog: Catalog) -> list[Finding]:
             reviewed = Reviewed(loader.build(source, Persona), source)
             passed.append(reviewed)
             findings.extend(_named(path, source, reviewed.persona.id))
-            findings.extend(check_secrets(reviewed))
-            findings.extend(check_lines(reviewed))
-            findings.extend(check_shape(reviewed))
+            findings.extend(_alone(reviewed))
     findings.extend(check_repeats(passed))
     for path in catalog.rubric_files():
         source = _read(path, findings)
@@ -43,6 +41,19 @@ def lint(catalog: Catalog) -> list[Finding]:
         if not any(path.glob("*.yaml")):
             findings.append(Finding(path, 1, "", "there is no content in this folder."))
     return sorted(set(findings))
+
+
+def lint_one(persona: Persona, name: str) -> list[Finding]:
+    """List everything to mend in a persona that stands in no file; `name` is said instead."""
+    reviewed = Reviewed(persona, loader.Source(Path(name), None))
+    return sorted({*_alone(reviewed), *check_repeats([reviewed])})
+
+
+def _alone(reviewed: Reviewed) -> Iterator[Finding]:
+    """Find what is wrong in a persona by itself."""
+    yield from check_secrets(reviewed)
+    yield from check_lines(reviewed)
+    yield from check_shape(reviewed)
 
 
 def _drills(catalog: Catalog, findings: list[Finding]) -> list[tuple[Drill, loader.Source]]:

@@ -49,10 +49,11 @@ def tells(text: str, group: Iterable[str]) -> bool:
     """Say whether `text` holds every stem of `group`."""
     present = frozenset(words(text))
     stems = frozenset(stem(word) for word in present)
-    return all(_holds(part, present, stems) for keyword in group for part in words(keyword))
+    return all(holds(part, present, stems) for keyword in group for part in words(keyword))
 
 
-def _holds(part: str, present: frozenset[str], stems: frozenset[str]) -> bool:
+def holds(part: str, present: frozenset[str], stems: frozenset[str]) -> bool:
+    """Say whether one word of a keyword is there: as written, by its stem, or as a beginning."""
     if part in present or part in stems or stem(part) in stems:
         return True
     return len(part) >= PREFIX_FROM and any(word.startswith(part) for word in present)
