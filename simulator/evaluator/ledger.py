@@ -64,13 +64,13 @@ _NOTHING = re.compile(r"\b(?:if|unless|whether|why|how come|what if|would you sa
 
 def promises(transcript: Transcript) -> tuple[Promise, ...]:
     """List what was promised or asked for, each thing once, with owner and date where given."""
-    kept: list[Promise] = []
+    kept: list[_Kept] = []
     for turn in transcript:
         doc = read(turn.text)
         for sentence in doc.sentences:
             for promise in _in_sentence(turn, doc, sentence):
                 _enter(kept, promise)
-    return tuple(kept)
+    return tuple(promise for promise, _ in kept)
 
 
 def _in_sentence(turn: Turn, doc: Doc, sentence: Sentence) -> Iterator[Promise]:
@@ -125,14 +125,17 @@ def _what(clause: str, at: int, date: tuple[int, int] | None) -> str:
     return " ".join(clause[at:].strip(" .,!?").split())
 
 
-def _enter(kept: list[Promise], new: Promise) -> None:
+_Kept = tuple[Promise, frozenset[str]]
+"""A promise in the ledger, and the stems of what is to be done."""
+
+
+def _enter(kept: list[_Kept], new: Promise) -> None:
     """Add a promise, or let it complete an earlier one about the same deed."""
     stems = content_stems(new.what)
-    for place, old in enumerate(kept):
-        shared = stems & content_stems(old.what)
-        least = min(len(stems), len(content_stems(old.what)))
-        if old.who == new.who and least and len(shared) * 2 > least:
+    for place, (old, known) in enumerate(kept):
+        least = min(len(stems), len(known))
+        if old.who == new.who and least and len(stems & known) * 2 > least:
             if new.by_when and not old.by_when:
-                kept[place] = new
+                kept[place] = new, stems
             return
-    kept.append(new)
+    kept.append((new, stems))

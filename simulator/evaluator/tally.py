@@ -71,6 +71,7 @@ class Counting:
         """Read every turn once."""
         self._case = case
         self._rubric = rubric
+        self._fixed = self._unmoved()
         self._present = [present(turn, rubric.crediting) for turn in case.coded]
         self._reads = [self._read(turn.position, self._present, None) for turn in case.coded]
         self._seen: dict[Countable, float] = {}
@@ -148,27 +149,33 @@ class Counting:
     def _measures(
         self, reads: Sequence[_Read], places: Mapping[Code, Sequence[Place]]
     ) -> dict[Countable, float]:
-        case, rule = self._case, self._rubric.answering
-        found = case.opportunities
+        found, rule = self._case.opportunities, self._rubric.answering
 
         def answered(position: int) -> Weights:
             return reads[position].fresh
 
         return {
-            Measure.TURNS: sum(turn.scorable for turn in case.coded),
-            Measure.CHANCES: len(found.chances),
-            Measure.FEELINGS: len(found.feelings),
-            Measure.EXPECTATIONS: found.expectations,
+            **self._fixed,
             Measure.ANSWERED: sum(
                 worth(each, answered, rule.answered_by) for each in found.chances
             ),
             Measure.FEELINGS_ANSWERED: sum(
                 worth(each, answered, rule.feelings_answered_by) for each in found.feelings
             ),
-            Measure.TALK: case.talk,
             Measure.FIX_FIRST: float(_fixes_first(places)),
             Measure.ATTACKS_REPAIRED: self._repaired(places),
             Measure.RETRACTIONS_STANDING: _standing(places),
+        }
+
+    def _unmoved(self) -> dict[Countable, float]:
+        """Measure what no call can change."""
+        case, found = self._case, self._case.opportunities
+        return {
+            Measure.TURNS: sum(turn.scorable for turn in case.coded),
+            Measure.CHANCES: len(found.chances),
+            Measure.FEELINGS: len(found.feelings),
+            Measure.EXPECTATIONS: found.expectations,
+            Measure.TALK: case.talk,
             Measure.RISK_MISHANDLED: float(case.risk_mishandled),
             Measure.MANAGER_WORDS: sum(turn.words for turn in case.coded),
             Measure.ENDED: float(case.ended),

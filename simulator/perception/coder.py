@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from simulator.domain.behaviour import Code
 from simulator.domain.coding import Coding
 from simulator.domain.transcript import Span, Turn
-from simulator.perception.detect.base import Findings
+from simulator.perception.detect.base import SURE, Findings
 from simulator.perception.detect.questions import asks
 from simulator.perception.rules import find
 from simulator.perception.scene import Scene, scene_of
+from simulator.perception.text import read
 from simulator.perception.unreal import idle
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class OfflineCoder:
         heads = self._heads
         if heads is not None and scene.earned:
             p |= _learned(heads, scene, found)
+            p |= {code: hit.p for code, hit in found.hits.items() if hit.p >= SURE}
             spans |= _evidence(heads, scene, {c for c in p if p[c] >= TRACE and c not in spans})
         return Coding(turn=turn.number, probabilities=_meant(p, spans, turn.text), spans=spans)
 
@@ -121,7 +123,7 @@ def _evidence(heads: Heads, scene: Scene, codes: set[Code]) -> dict[Code, Span]:
 
 def _meant(p: dict[Code, float], spans: Mapping[Code, Span], text: str) -> dict[Code, float]:
     """Halve what rests on a sentence that cannot carry it."""
-    said = {code: text[span.start : span.end].lower() for code, span in spans.items()}
+    said = {code: read(text[span.start : span.end]).low for code, span in spans.items()}
     return {
         code: value / 2 if code in said and idle(code, said[code]) else value
         for code, value in p.items()

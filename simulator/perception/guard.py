@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from simulator.perception.text import Doc, Sentence
+from simulator.perception.text import Doc, Sentence, once
 
 _MACHINE = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass|discard)\b.{0,20}\b(?:all|any|your|previous|"
@@ -75,6 +75,7 @@ _BASE64 = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_SYMBOL = re.compile(r"[{}\[\]<>=_|\\^~#@/;]")
 _VOWEL = re.compile(r"[aeiouy]")
 _SUMMARY_OK = re.compile(
     r"\b(?:quality|audit|csat|nps|performance|customer|test|survey|review) scor"
@@ -86,22 +87,30 @@ def machine_talk(low: str) -> bool:
     return bool(_MACHINE.search(low))
 
 
+@once
 def unnatural(sentence: Sentence) -> bool:
     """Tell whether a sentence is no speech to a person and so can earn nothing."""
     low = sentence.low
-    if machine_talk(low) or _BASE64.search(sentence.text) or _CODE.search(low):
+    return _odd(sentence) or bool(_SCORE.search(low) and not _SUMMARY_OK.search(low))
+
+
+@once
+def _odd(sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks to a machine, or in code or another alphabet."""
+    low, text = sentence.low, sentence.text
+    if machine_talk(low) or _BASE64.search(text) or _CODE.search(low):
         return True
-    if _SCORE.search(low) and not _SUMMARY_OK.search(low):
-        return True
-    return _symbols(sentence.text) > 0.3 or _foreign(sentence.text)
+    return _foreign(text) or _symbols(text) > 0.3
 
 
 def _symbols(text: str) -> float:
     """Share of characters that belong to code rather than to prose."""
-    return sum(c in "{}[]<>=_|\\^~#@/;" for c in text) / max(len(text), 1)
+    return len(_SYMBOL.findall(text)) / max(len(text), 1)
 
 
 def _foreign(text: str) -> bool:
+    if text.isascii():
+        return False
     letters = _LETTER.findall(text)
     return len(letters) >= 4 and sum(bool(_LATIN.match(c)) for c in letters) < len(letters) / 2
 
@@ -111,11 +120,9 @@ def _gibberish(doc: Doc) -> bool:
     return len(words) >= 2 and sum(not _VOWEL.search(w) for w in words) > len(words) / 2
 
 
+@once
 def off_scene(doc: Doc) -> bool:
     """Tell whether a turn as a whole speaks to a machine or says nothing in words."""
     if not doc.sentences:
         return bool(doc.clean.strip(" .-!?*\n"))
-    odd = [machine_talk(s.low) or bool(_BASE64.search(s.text) or _CODE.search(s.low))
-           or _foreign(s.text)
-           or _symbols(s.text) > 0.3 for s in doc.sentences]  # fmt: skip
-    return any(odd) or _gibberish(doc)
+    return any(map(_odd, doc.sentences)) or _gibberish(doc)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +19,17 @@ from simulator.domain.behaviour import Code
 
 WEIGHTS = "heads.npz"
 NAMES = "heads.json"
+HELD_OUT = "held-out.json"
 Array = npt.NDArray[np.float32]
+
+
+class Confusion(NamedTuple):
+    """Verdicts against labels, on turns whose scenario or talk was left out of the fitting."""
+
+    true_positives: int
+    false_positives: int
+    false_negatives: int
+    true_negatives: int
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,18 @@ class Heads:
 def load() -> Heads | None:
     """Load the shipped heads once; `None` when the package holds none."""
     return load_from(files("simulator.perception"))
+
+
+def held_out() -> dict[Code, dict[str, Confusion]]:
+    """Return how the shipped heads did out of fold, by code and authored set.
+
+    The rules of the sentence that can lower a verdict are not in these counts.
+    """
+    text = (files("simulator.perception") / HELD_OUT).read_text(encoding="utf-8")
+    return {
+        Code(code): {name: Confusion(*counts) for name, counts in sets.items()}
+        for code, sets in json.loads(text).items()
+    }
 
 
 def load_from(folder: Traversable) -> Heads | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import TypeVar
 
 from simulator.domain.transcript import Span
 from simulator.perception.stems import content_stems
@@ -27,6 +29,28 @@ _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u180b\u180c\u180d")
 _ABBREVIATION = re.compile(r"\b(?:mr|mrs|ms|dr|prof|e\.g|i\.e|vs|no|st|approx|[ap]\.m)\.$", re.I)
 _STOP = re.compile(r"[.!?]+[\"')\]]*(?:\s+|$|(?=[A-Z]))|\n+")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
+
+
+_PLAIN = re.compile(r"[\n\r\t -~\u00c0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d]*")
+"""Text whose characters stay where they are: each is kept, or stands for one other."""
+_ONE_TO_ONE = _FOLD | {ord("\r"): " ", ord("\t"): " "}
+
+Text = TypeVar("Text", "Sentence", "Doc")
+Value = TypeVar("Value")
+
+
+def once(function: Callable[[Text], Value]) -> Callable[[Text], Value]:
+    """Compute what depends on nothing but a sentence or a text only once for each."""
+    key = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def remembered(text: Text) -> Value:
+        kept: dict[str, Value] = text.__dict__
+        if key not in kept:
+            kept[key] = function(text)
+        return kept[key]
+
+    return remembered
 
 
 def _kept(char: str) -> str:
@@ -76,7 +100,7 @@ class Doc:
     """A cleaned text, its sentences, and the raw offset of each cleaned character."""
 
     clean: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     """Raw offset of every cleaned character, and one more for the end."""
     sentences: tuple[Sentence, ...]
 
@@ -110,7 +134,14 @@ def lower(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _clean(text: str) -> tuple[str, list[int]]:
+def _clean(text: str) -> tuple[str, Sequence[int]]:
+    if len(text) <= LONGEST and _PLAIN.fullmatch(text):
+        return text.translate(_ONE_TO_ONE), range(len(text) + 1)
+    return _cleaned(text)
+
+
+def _cleaned(text: str) -> tuple[str, tuple[int, ...]]:
+    """Clean character by character."""
     out: list[str] = []
     offsets: list[int] = []
     for index, char in enumerate(text[: LONGEST * 4]):
@@ -120,7 +151,7 @@ def _clean(text: str) -> tuple[str, list[int]]:
         if len(out) >= LONGEST:
             break
     offsets.append(offsets[-1] + 1 if offsets else 0)
-    return "".join(out), offsets
+    return "".join(out), tuple(offsets)
 
 
 def _cut(start: int, end: int, clean: str) -> list[tuple[int, int]]:
@@ -154,8 +185,8 @@ def _sentences(clean: str) -> tuple[Sentence, ...]:
     return tuple(Sentence(a, b, clean[a:b]) for a, b in bounds if _WORD.search(lower(clean[a:b])))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4_096)
 def read(text: str) -> Doc:
     """Clean a text and cut it into sentences; invisible characters leave no trace."""
     clean, offsets = _clean(text)
-    return Doc(clean, tuple(offsets), _sentences(clean))
+    return Doc(clean, offsets, _sentences(clean))

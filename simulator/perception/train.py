@@ -23,7 +23,7 @@ from sklearn.model_selection import GroupKFold
 from simulator.domain.behaviour import Code
 from simulator.perception.corpus import Example, gather
 from simulator.perception.features import features
-from simulator.perception.heads import NAMES, WEIGHTS, Heads
+from simulator.perception.heads import HELD_OUT, NAMES, WEIGHTS, Confusion, Heads
 from simulator.perception.ngrams import grams, spoken_text
 
 Floats = npt.NDArray[np.float64]
@@ -36,7 +36,7 @@ STRENGTH = 0.5
 GRAM_SCALE = 3.0
 GRAVE = frozenset({Code.E7, Code.C7})
 """Codes of which one false call costs a level."""
-GRAVE_TNR = 0.985
+GRAVE_TNR = 0.98
 """Share of turns without them that must stay uncredited out of fold."""
 FEWEST = 40
 """Fewer labelled examples make no head."""
@@ -132,6 +132,20 @@ def fit_head(table: Table, code: Code, rows: Sequence[int]) -> Head | None:
     return Head(code, model.coef_[0], float(model.intercept_[0]), mine, held)
 
 
+def cut_of(table: Table, head: Head) -> tuple[float, float]:
+    """Return the slope of a head's log-odds and the cut from which its code is credited."""
+    own = [k for k, i in enumerate(head.rows) if table.examples[i].speaks_for(head.code)]
+    if len(own) < FEWEST:
+        own = list(range(len(head.rows)))
+    y = np.array([float(table.examples[head.rows[k]].labels[head.code][0]) for k in own])
+    z = head.out_of_fold[own]
+    platt = LogisticRegression(C=10.0, solver="liblinear", random_state=0).fit(z[:, None], y)
+    cut = best_cut(y, z)
+    if head.code in GRAVE:
+        cut = max(cut, float(np.quantile(z[y == 0], GRAVE_TNR)))
+    return max(float(platt.coef_[0][0]), 0.05), cut
+
+
 def calibrate(table: Table, head: Head) -> tuple[Floats, float]:
     """Map a head to probabilities that are even where its verdicts agree best with people's.
 
@@ -141,16 +155,7 @@ def calibrate(table: Table, head: Head) -> tuple[Floats, float]:
     Returns:
         Weights over the table's columns, and the bias.
     """
-    own = [k for k, i in enumerate(head.rows) if table.examples[i].speaks_for(head.code)]
-    if len(own) < FEWEST:
-        own = list(range(len(head.rows)))
-    y = np.array([float(table.examples[head.rows[k]].labels[head.code][0]) for k in own])
-    z = head.out_of_fold[own]
-    platt = LogisticRegression(C=10.0, solver="liblinear", random_state=0).fit(z[:, None], y)
-    slope = max(float(platt.coef_[0][0]), 0.05)
-    cut = best_cut(y, z)
-    if head.code in GRAVE:
-        cut = max(cut, float(np.quantile(z[y == 0], GRAVE_TNR)))
+    slope, cut = cut_of(table, head)
     weights = slope * head.weights
     bias = slope * (head.bias - cut)
     return weights, bias + float(_source_bias(table, weights))
@@ -177,12 +182,8 @@ def _source_bias(table: Table, weights: Floats) -> float:
     return value
 
 
-def train(
-    table: Table, rows: Sequence[int] | None = None, codes: Sequence[Code] = tuple(Code)
-) -> Heads:
-    """Fit and calibrate the heads on some of the rows."""
-    chosen = list(range(len(table.examples))) if rows is None else list(rows)
-    heads = [h for code in codes if (h := fit_head(table, code, chosen)) is not None]
+def assemble(table: Table, heads: Sequence[Head]) -> Heads:
+    """Calibrate fitted heads and put them into the form that runs without training."""
     fitted = [calibrate(table, head) for head in heads]
     weights = np.array([w for w, _ in fitted]).T
     split, end = len(table.grams), len(table.grams) + len(table.names)
@@ -195,6 +196,33 @@ def train(
         feature_weights=weights[split:end].astype(np.float32),
         bias=np.array([b for _, b in fitted], dtype=np.float32),
     )
+
+
+def fit(
+    table: Table, rows: Sequence[int] | None = None, codes: Sequence[Code] = tuple(Code)
+) -> list[Head]:
+    """Fit the heads on some of the rows."""
+    chosen = list(range(len(table.examples))) if rows is None else list(rows)
+    return [h for code in codes if (h := fit_head(table, code, chosen)) is not None]
+
+
+def train(
+    table: Table, rows: Sequence[int] | None = None, codes: Sequence[Code] = tuple(Code)
+) -> Heads:
+    """Fit and calibrate the heads on some of the rows."""
+    return assemble(table, fit(table, rows, codes))
+
+
+def confusions(table: Table, head: Head) -> dict[str, Confusion]:
+    """Count a head's out-of-fold verdicts on its own pairs and on the authored talks."""
+    _, cut = cut_of(table, head)
+    counts = {"pairs": [0, 0, 0, 0], "talks": [0, 0, 0, 0]}
+    for row, z in zip(head.rows, head.out_of_fold, strict=True):
+        example = table.examples[row]
+        if example.source in counts and example.speaks_for(head.code):
+            wanted, said = bool(example.labels[head.code][0]), z > cut
+            counts[example.source][(0 if wanted else 1) if said else (2 if wanted else 3)] += 1
+    return {name: Confusion(*four) for name, four in counts.items()}
 
 
 def save(heads: Heads, folder: Path) -> None:
@@ -221,9 +249,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent)
     chosen = parser.parse_args()
     table = tabulate(gather(chosen.data))
-    heads = train(table)
-    save(heads, chosen.out)
-    sys.stdout.write(f"{len(table.examples)} examples, {len(heads.codes)} heads\n")
+    heads = fit(table)
+    save(assemble(table, heads), chosen.out)
+    counted = {head.code.value: confusions(table, head) for head in heads}
+    (chosen.out / HELD_OUT).write_text(json.dumps(counted, indent=1) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{len(table.examples)} examples, {len(heads)} heads\n")
 
 
 if __name__ == "__main__":

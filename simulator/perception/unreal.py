@@ -50,6 +50,10 @@ _REFUSED = re.compile(
     r"\b(?:i|we) (?:will not|won't|shall not|shan't)\b|\b(?:i'm|i am|we're|we are) not going to\b|"
     r"\byou (?:need not|needn't|don't (?:need|have) to)\b|\bnobody (?:will|is going to)\b"
 )
+_NON_APOLOGY = re.compile(
+    r"\bsorry (?:that )?(?:if |you (?:feel|felt|see|saw|took|think|thought)\b(?!.{0,40}\b(?:must|"
+    r"hard|because)\b))"
+)
 _AHEAD = re.compile(
     r"\b(?:i'll|i will|you'll|you will|we'll|we will|from now on|please|let's|so)\b"
 )
@@ -77,10 +81,17 @@ def hollow(low: str) -> bool:
     return not content_stems(low) - _GENERAL
 
 
+def non_apology(low: str) -> bool:
+    """Tell whether a lower-case sentence regrets the other person's feeling, not anything done."""
+    return bool(_NON_APOLOGY.search(low))
+
+
 def idle(code: Code, low: str) -> bool:
     """Tell whether a code cannot rest on a lower-case sentence, whatever its words suggest."""
     if code in PLANNED and no_plan(low):
         return True
     if code in CONCRETE and bare(low):
+        return True
+    if code in (Code.E1, Code.E1_STRONG, Code.E5) and non_apology(low):
         return True
     return code in REFLECTED and hollow(low)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from simulator.domain.behaviour import SCORED, Code
 from simulator.domain.coding import Coder
 from simulator.evaluator.agreement.data import read
 from simulator.evaluator.agreement.measures import Numbers, f1, kappa, specificity
+from simulator.perception.heads import Confusion, held_out
 
 PAIRS = Path(__file__).parents[2] / "perception" / "pairs"
 
@@ -27,6 +30,10 @@ class PairFigure:
     """Share of near-misses that were not taken for the behaviour."""
     question_marks_f1: float
     """F1 of taking every turn with a question mark for it."""
+    talks: int = 0
+    """Turns of whole authored talks it was also looked for in; 0 when not measured."""
+    talks_kappa: float = math.nan
+    """Kappa on those turns, at the rate at which the behaviour occurs in talk."""
 
 
 def pair_figures(folder: Path, coder: Coder, threshold: float) -> tuple[PairFigure, ...]:
@@ -34,6 +41,38 @@ def pair_figures(folder: Path, coder: Coder, threshold: float) -> tuple[PairFigu
     return tuple(
         figure for code in SCORED if (figure := _figure(folder, code, coder, threshold)) is not None
     )
+
+
+def held_out_figures(folder: Path) -> tuple[PairFigure, ...]:
+    """Give the figures of the shipped heads on scenarios and talks they were not fitted on."""
+    return tuple(
+        _left_out(folder, code, sets) for code, sets in held_out().items() if code in SCORED
+    )
+
+
+def _left_out(folder: Path, code: Code, sets: Mapping[str, Confusion]) -> PairFigure:
+    labels, said = _unfold(sets["pairs"])
+    in_talks = _unfold(sets["talks"])
+    rows = [row for row in read(folder, code.value) if row.number("label") is not None]
+    marks = _yes([float("?" in row.text) for row in rows])
+    wanted = np.array([row.number("label") for row in rows], dtype=float)
+    return PairFigure(
+        code,
+        len(labels),
+        f1(labels, said),
+        kappa(labels, said),
+        specificity(labels, said),
+        f1(wanted, marks),
+        len(in_talks[0]),
+        kappa(*in_talks),
+    )
+
+
+def _unfold(counts: Confusion) -> tuple[Numbers, Numbers]:
+    """Turn four counts back into labels and verdicts."""
+    labels = np.repeat([1.0, 0.0, 1.0, 0.0], counts)
+    said = np.repeat([1.0, 1.0, 0.0, 0.0], counts)
+    return labels, said
 
 
 def _figure(folder: Path, code: Code, coder: Coder, threshold: float) -> PairFigure | None:

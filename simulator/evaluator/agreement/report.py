@@ -9,9 +9,10 @@ from simulator.domain.coding import Coder
 from simulator.domain.rubric import Rubric
 from simulator.errors import InputError
 from simulator.evaluator.agreement.figure import Figure
-from simulator.evaluator.agreement.pairs import PAIRS, PairFigure, pair_figures
+from simulator.evaluator.agreement.pairs import PAIRS, PairFigure, held_out_figures, pair_figures
 from simulator.evaluator.agreement.talks import Correlation, talk_figures
 from simulator.evaluator.agreement.turns import turn_figures
+from simulator.perception.coder import OfflineCoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ def agreement(
             f"{data_dir} holds no labelled set.",
             "Name a folder with files such as uptake.jsonl or lend_an_ear.jsonl.",
         )
-    pairs = pair_figures(pairs_dir or PAIRS, coder, rubric.crediting.threshold)
+    shipped = pairs_dir is None and coder.name == OfflineCoder.name
+    pairs = (
+        held_out_figures(PAIRS)
+        if shipped
+        else pair_figures(pairs_dir or PAIRS, coder, rubric.crediting.threshold)
+    )
     name = f"{rubric.id} {rubric.version}"
     return Report(coder.name, name, (*talks, *turns), correlations, pairs)

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from simulator.domain.behaviour import Code
 from simulator.perception.text import Sentence
 
+SURE = 0.97
+"""Probability of words that leave no doubt, whatever the heads say."""
+
 
 class Hit(NamedTuple):
     """How likely a code is, and the cleaned stretch it rests on."""

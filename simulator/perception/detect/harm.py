@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.domain.behaviour import Code
-from simulator.perception.detect.base import Findings, Rule, rx
+from simulator.perception.detect.base import SURE, Findings, Rule, rx
 from simulator.perception.lexicon import LABELS
 from simulator.perception.scene import Scene
 
@@ -182,6 +182,20 @@ _ATTACK = (
         r"(?:cut out|good enough|up to|management material|bright|smart)\b",
     ), _NOT_DOING),
 )  # fmt: skip
+_PLAIN = (
+    Rule(Code.E7, SURE, rx(
+        r"\bor (?:else\b\W*$|you'?re (?:out|fired|gone|done)|i'?ll (?:fire|sack|replace) you)\b|"
+        r"\byou'?re (?:fired|finished|on thin ice)\b|\bthere'?s the door\b|"
+        r"\byour days (?:here )?are numbered\b|\bstart (?:packing|looking for another job)\b",
+        r"\byou(?:'re| are|'ve become| have become|'ve always been)(?: (?:so|just|really|too|being|"
+        r"very|simply|completely|getting|an?|totally)){0,2} (?:lazy|unreliable|useless|pathetic|"
+        r"incompetent|hopeless|selfish|childish|hysterical|disgrace|liar|loser|idiot|joke|"
+        r"waste of (?:space|time|money))\b|\byou (?:idiot|moron|clown|loser)\b",
+        r"\b(?:shut up|act your age|grow up|get a grip|what'?s wrong with you|"
+        r"who do you think you are)\b",
+    ), _NOT_DOING),
+)  # fmt: skip
+"""Threats to the job and insults in so many words."""
 _PRAISED = rx(
     r"\byou (?:never|always) (?:\w+ )?(?:complain|miss|fail|disappoint|forget|let)\w*\b.{0,40}"
     r"\b(?:and|thank|appreciate|which)\b"
@@ -194,6 +208,7 @@ def detect(scene: Scene, found: Findings) -> None:
     for sentence in scene.doc.sentences:
         one = Findings()
         one.apply(_ATTACK, sentence)
+        one.apply(_PLAIN, sentence)
         one.apply(_MINIMISE, sentence)
         if _PRAISED.search(sentence.low):
             one.weaken(Code.E7, 0.3)

@@ -7,7 +7,7 @@ import re
 from simulator.domain.behaviour import Code
 from simulator.perception.detect.base import Findings, rx
 from simulator.perception.scene import Scene
-from simulator.perception.text import Sentence
+from simulator.perception.text import Sentence, once
 
 _LEAD_IN = (
     r"(?:^|[,;:.\-]\s*|\b(?:so|and|but|okay|ok|well|then|or|because|cause|like|now|yeah|alright|"
@@ -178,6 +178,7 @@ def _invited(sentence: Sentence) -> float:
     return 0.78 if _INVITE.search(low) else 0.0
 
 
+@once
 def openness(sentence: Sentence) -> float:
     """Return how much a sentence is an open question or invitation."""
     low = sentence.low
@@ -191,6 +192,7 @@ def openness(sentence: Sentence) -> float:
     return p
 
 
+@once
 def leading(sentence: Sentence) -> bool:
     """Tell whether a sentence pushes its own answer."""
     low = sentence.low
@@ -198,6 +200,7 @@ def leading(sentence: Sentence) -> bool:
     return bool(asked and _LEADING.search(low) and not _RHETORICAL_OK.search(low))
 
 
+@once
 def is_question(sentence: Sentence) -> bool:
     """Tell whether a sentence asks anything."""
     return sentence.asks or openness(sentence) >= 0.7 or bool(_YES_NO.match(sentence.low))

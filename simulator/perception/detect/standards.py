@@ -9,7 +9,7 @@ from simulator.perception.detect.base import Findings, rx
 from simulator.perception.detect.questions import is_question
 from simulator.perception.lexicon import CONCRETE_VERBS, NUMBER_WORDS
 from simulator.perception.scene import Scene
-from simulator.perception.text import Doc, Sentence
+from simulator.perception.text import Doc, Sentence, once
 from simulator.perception.when import when
 
 DEMAND = rx(
@@ -219,6 +219,7 @@ def checkable(low: str) -> bool:
     return (times.fixed and concrete) or (bool(CHECKABLE.search(low)) and concrete)
 
 
+@once
 def _c3(sentence: Sentence) -> tuple[float, float]:
     low = sentence.low
     times = when(low)
