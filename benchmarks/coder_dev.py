@@ -19,10 +19,13 @@ import numpy as np
 from scipy.stats import spearmanr
 from sklearn.metrics import roc_auc_score
 
-from benchmarks.points import points
+from simulator.bootstrap import build
+from simulator.config import load
 from simulator.domain.behaviour import Code
 from simulator.domain.coding import Coder
+from simulator.domain.rubric import Rubric
 from simulator.domain.transcript import Speaker, Transcript, Turn
+from simulator.evaluator.evaluate import evaluate
 from simulator.perception.coder import OfflineCoder
 from simulator.perception.corpus import gather
 from simulator.perception.stems import content_stems
@@ -187,10 +190,17 @@ def utterances(data: Path, coder_for: Callable[[str, Row], Coder], only: str) ->
                f"{interval(task.measure, labels, values, groups)}{mark}  | {base}")  # fmt: skip
 
 
+def points(rubric: Rubric, transcript: Transcript, coder: Coder) -> dict[str, float]:
+    """Return the points of each dimension, 0 to 100."""
+    assessment = evaluate(transcript, rubric, coder)
+    return {name.value: rating.points for name, rating in assessment.dimensions.items()}
+
+
 def conversations(data: Path, coder: Coder) -> Iterable[str]:
     """Score whole conversations by the points of the rubric."""
+    rubric = build(load()).catalog.rubric()
     rated = rows(data / "dev" / "lend_an_ear.jsonl")
-    found = [points(transcript_of(r), coder) for r in rated]
+    found = [points(rubric, transcript_of(r), coder) for r in rated]
     means = [r["labels_mean"] for r in rated]
     listening = [m["encouraging_elaboration"] + m["demonstrating_understanding"]
                  - m["self_oriented"] for m in means]  # fmt: skip
@@ -206,7 +216,7 @@ def conversations(data: Path, coder: Coder) -> Iterable[str]:
     cross = [rho(list(grid[:, i]), list(grid[:, j])) for i in range(4) for j in range(i)]
     yield f"highest correlation between two dimensions: {np.nanmax(cross):.2f}"
     paired = rows(data / "dev" / "annomi_transcripts_lenmatched.jsonl")
-    score = [points(transcript_of(r), coder)["listening"] for r in paired]
+    score = [points(rubric, transcript_of(r), coder)["listening"] for r in paired]
     good = [float(r["quality"] == "high") for r in paired]
     figures = f"AUC {auc(good, score):.3f} pairs {_pairs(paired, score):.3f}"
     yield f"annomi length-matched    n={len(paired):4d} {figures}"
