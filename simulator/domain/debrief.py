@@ -51,6 +51,10 @@ class Moment:
     """The same line, stronger, built on the employee's own words; empty when there is none."""
     weaker: str = ""
     """The same line, weaker, to see the difference; empty when there is none."""
+    adds: str = ""
+    """What the stronger line does, in a sentence."""
+    loses: str = ""
+    """What the weaker one does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from functools import partial
 
 from simulator.coaching.compare import compare
+from simulator.coaching.contrast import contrasted
 from simulator.coaching.moments import moments
 from simulator.coaching.reveal import reveal
 from simulator.domain.assessment import Assessment
-from simulator.domain.debrief import Attempt, Debrief
+from simulator.domain.debrief import Attempt, Comparison, Debrief, Moment
 from simulator.domain.rehearsal import Ending, Rehearsal
 from simulator.domain.scenario import Scenario
 from simulator.domain.transcript import Transcript
@@ -41,13 +43,29 @@ class Debriefing:
             most=self._raters.most_turns,
         )
 
-    async def compared(self, rehearsal: Rehearsal, other: Rehearsal) -> Debrief:
-        """Put together the debrief of a try, with another try at the same talk beside it."""
-        debrief, beside = await self.debrief(rehearsal), await self.debrief(other)
-        comparison = compare(
-            debrief.persona, _attempt(beside), _attempt(debrief), self._catalog.rubric()
+    async def read(self, rehearsal: Rehearsal, other: Rehearsal | None) -> Debrief:
+        """Put together a debrief in full: another try beside it, and lines reworked.
+
+        Args:
+            rehearsal: the try it is about.
+            other: another try at the same talk, if there is one.
+        """
+        debrief = await self.debrief(rehearsal)
+        transcript, coder = rehearsal.transcript(), self._raters.offline()
+
+        def reworked() -> tuple[Moment, ...]:
+            return tuple(contrasted(one, transcript, coder) for one in debrief.moments)
+
+        return replace(
+            debrief,
+            moments=await asyncio.to_thread(reworked),
+            comparison=await self._compared(debrief, other) if other is not None else None,
         )
-        return replace(debrief, comparison=comparison)
+
+    async def _compared(self, debrief: Debrief, other: Rehearsal) -> Comparison:
+        beside = await self.debrief(other)
+        rubric = self._catalog.rubric()
+        return compare(debrief.persona, _attempt(beside), _attempt(debrief), rubric)
 
     async def debrief(self, rehearsal: Rehearsal) -> Debrief:
         """Put together everything the debrief of a rehearsal shows."""

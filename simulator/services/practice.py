@@ -225,9 +225,7 @@ class Services:
         """
         rehearsal = await self.load(owner, rehearsal_id)
         other = await self.tries.beside(rehearsal, beside)
-        if other is None:
-            return await self._debriefing.debrief(rehearsal)
-        return await self._debriefing.compared(rehearsal, other)
+        return await self._debriefing.read(rehearsal, other)
 
     async def debriefs(self, owner: str) -> tuple[Debrief, ...]:
         """Return the debriefs of all talks that a person ended, oldest first."""
