@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from simulator.cli import content, measures, model, play, records, score, serve, takeaway
+from simulator.cli import content, measures, model, play, records, score, serve, share, takeaway
 
 app = typer.Typer(
     name="rehearse",
@@ -39,5 +39,6 @@ app.command()(measures.fidelity)
 app.command()(content.check)
 app.command()(records.report)
 app.command()(takeaway.takeaway)
+app.command()(share.share)
 app.add_typer(model.app, name="model")
 app.add_typer(records.sessions, name="sessions")

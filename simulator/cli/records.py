@@ -11,12 +11,13 @@ import typer
 
 from simulator.cli.content import Json
 from simulator.cli.printing import note, say, say_json, table
-from simulator.cli.running import OWNER, use, write_text
+from simulator.cli.running import OWNER, read_bytes, use, write_text
 from simulator.errors import InputError, SessionNotFoundError
 
 if TYPE_CHECKING:
     from simulator.domain.debrief import Debrief
     from simulator.services import Services
+    from simulator.services.arriving import Arrived
     from simulator.storage.store import Summary
 
 LAST = "last"
@@ -31,7 +32,7 @@ sessions = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
 
 @sessions.callback()
 def stored(context: typer.Context, json: Json = False) -> None:
-    """List, show, export or delete the stored rehearsals."""
+    """List, show, export, import or delete the stored rehearsals."""
     if context.invoked_subcommand is None:
         list_sessions(json=json)
 
@@ -106,6 +107,22 @@ def export(
         return await services.export(OWNER, await identify(services, session))
 
     give(use(exported), out)
+
+
+@sessions.command("import")
+def take_in(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Exported JSON; `-` reads stdin.")],
+) -> None:
+    """Take in rehearsals that were exported on another machine."""
+    data = read_bytes(file)
+
+    async def taken(services: Services) -> Arrived:
+        return await services.imports.take_in(OWNER, data)
+
+    arrived = use(taken)
+    for rehearsal in arrived.new:
+        say(rehearsal.id)
+    note(f"Imported: {len(arrived.new)}. Here already: {arrived.known}.")
 
 
 @sessions.command()

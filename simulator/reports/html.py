@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from simulator.domain.debrief import Debrief, MomentKind
 from simulator.reports import both, charts
 from simulator.reports.markup import Markup, marked
+from simulator.reports.sharing import Shared
 from simulator.reports.summary import MISSED, Summary, of_debrief
 from simulator.reports.takeaway import TakeAway
 from simulator.reports.words import SKILLS
@@ -51,12 +52,17 @@ def takeaway_page(page: TakeAway) -> str:
     return str(_render("takeaway_page.html", page, css=stylesheet()))
 
 
+def shared_page(page: Shared) -> str:
+    """Render what is shared as one self-contained page."""
+    return str(_render("share.html", page, css=stylesheet()))
+
+
 def stylesheet() -> Markup:
     """Return the colours and the pages' own rules, which the app shares with them."""
     return Markup("".join((TEMPLATES / name).read_text() for name in STYLES))
 
 
-def _render(template: str, it: Summary | TakeAway, **more: object) -> Markup:
+def _render(template: str, it: Summary | TakeAway | Shared, **more: object) -> Markup:
     html = (
         _environment()
         .get_template(template)

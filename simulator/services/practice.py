@@ -29,6 +29,7 @@ from simulator.domain.scenario import PRESETS, Dials, Preset
 from simulator.domain.transcript import Transcript
 from simulator.errors import ConfigurationError, ContentNotFoundError, InputError, ModelError
 from simulator.library.catalog import Catalog
+from simulator.services.arriving import Imports
 from simulator.services.casting import actor_for
 from simulator.services.coaching import Coach
 from simulator.services.debriefing import Debriefing
@@ -78,6 +79,7 @@ class Services:
         self.tries = Tries(self._rooms)
         self.coach = Coach(catalog, self._rooms, self._debriefing)
         self.meetings = Meetings(catalog, self._rooms, self._debriefing, self.start)
+        self.imports = Imports(catalog, self._rooms)
         self.drills = Drills(catalog, coder, self._rooms, new_seed)
         self._new_seed = new_seed
         self._warming: set[asyncio.Future[None]] = set()

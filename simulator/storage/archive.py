@@ -27,3 +27,8 @@ def dump_all(rehearsals: Sequence[Rehearsal]) -> str:
 def restore(text: str | bytes) -> Rehearsal:
     """Read a rehearsal back; raise `pydantic.ValidationError` for anything else."""
     return _ONE.validate_json(text)
+
+
+def restore_all(text: str | bytes) -> tuple[Rehearsal, ...]:
+    """Read a list of rehearsals back; raise `pydantic.ValidationError` for anything else."""
+    return tuple(_MANY.validate_json(text))

@@ -135,8 +135,35 @@ class Meetings(Protocol):
         ...
 
 
+class Arrived(Protocol):
+    """What an imported file brought."""
+
+    @property
+    def new(self) -> tuple[Rehearsal, ...]:
+        """The rehearsals that are stored now."""
+        ...
+
+    @property
+    def known(self) -> int:
+        """How many were here already."""
+        ...
+
+
+class Imports(Protocol):
+    """Takes in what was exported elsewhere."""
+
+    async def take_in(self, owner: str, data: bytes) -> Arrived:
+        """Store every rehearsal of an exported file that is not here yet."""
+        ...
+
+
 class Practice(Protocol):
     """The use cases, as the pages call them."""
+
+    @property
+    def imports(self) -> Imports:
+        """Takes in what was exported elsewhere."""
+        ...
 
     @property
     def meetings(self) -> Meetings:

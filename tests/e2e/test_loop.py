@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from simulator.bootstrap import build as build_services
+from simulator.config import load
 from simulator.domain.rehearsal import Preparation
 from simulator.domain.scenario import Preset
 from simulator.reports.html import takeaway_page
@@ -156,3 +158,52 @@ async def _practised(services: FakeServices) -> None:
     run = await services.drills.begin("", "reflect")
     for line_id in run.lines:
         await services.drills.answer("", run.id, line_id, "So you waited.")
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_a_debrief_is_shared_in_chosen_parts(stage: Site, visit: Opener, size: str) -> None:
+    page = visit(stage, *SIZES[size])
+    debriefed(page)
+    page.get_by_role("button", name="Share this debrief").click()
+    page.locator("#rr-share label", has_text="The whole conversation").click()
+    page.get_by_label("Other names to replace").fill("Thursday = a day")
+    page.get_by_role("button", name="Make the file").click()
+    link = page.get_by_role("link", name="Save the shared debrief")
+    expect(link).to_be_visible()
+    link.scroll_into_view_if_needed()
+    look(page, "share", size)
+    with page.expect_download() as caught:
+        link.click()
+    saved = Path(caught.value.path()).read_text()
+    assert "by [a day] noon" in saved
+    assert "Maya" not in saved
+    assert "http" not in saved
+    page.set_content(saved)
+    look(page, "shared", size)
+
+
+def test_an_export_is_opened_elsewhere(visit: Opener, tmp_path: Path) -> None:
+    saved = tmp_path / "export.json"
+    for name in ("here", "there"):
+        folder = load(data_dir=tmp_path / name, voice="scripted")
+        with Site(build_services(folder)) as site:
+            page = visit(site)
+            if name == "here":
+                debriefed(page)
+                steps.tab(page, "Settings")
+                page.get_by_role("button", name="Export all").click()
+                with page.expect_download() as caught:
+                    page.get_by_role("link", name="Save rehearsal-room.json").click()
+                caught.value.save_as(saved)
+                page.close()
+                continue
+            steps.tab(page, "Settings")
+            with page.expect_file_chooser() as chooser:
+                page.get_by_role("button", name="Import an export").click()
+            chooser.value.set_files(saved)
+            expect(page.get_by_text("Imported 1 conversation.")).to_be_visible()
+            look(page, "import", "laptop")
+            steps.tab(page, "Progress")
+            page.locator("[data-talk]").click()
+            expect(page.locator("#rr-debrief .rr-deb")).to_contain_text("Thursday noon")
+            page.close()

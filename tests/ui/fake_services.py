@@ -38,6 +38,7 @@ from simulator.session.events import Event, Listening, Spoken, TakenBack, TurnDo
 from tests.ui.fake_assessment import assess
 from tests.ui.fake_coach import FakeCoach
 from tests.ui.fake_drills import FakeDrills
+from tests.ui.fake_imports import FakeImports
 from tests.ui.fake_meetings import FakeMeetings
 from tests.ui.fake_tries import FakeTries
 
@@ -85,6 +86,7 @@ class FakeServices:
     flags: tuple[Flag, ...] = ()
     data_place: str = "a test"
     drills: FakeDrills = field(default_factory=FakeDrills)
+    imports: FakeImports = field(default_factory=FakeImports)
     wanted: VoiceKind = VoiceKind.SCRIPTED
 
     def __post_init__(self) -> None:

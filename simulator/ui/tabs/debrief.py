@@ -17,7 +17,7 @@ from simulator.reports.words import SKILLS
 from simulator.ui import html, presenters
 from simulator.ui.parts import markup
 from simulator.ui.ports import Practice
-from simulator.ui.tabs import choose, prepare, takeaway, talking, tries
+from simulator.ui.tabs import choose, prepare, sharing, takeaway, talking, tries
 from simulator.ui.tabs.rehearse import ROOM
 from simulator.ui.wiring import ARRIVE, SHOWN, Changes, Page, show
 
@@ -70,6 +70,7 @@ def build(page: Page) -> None:
         tries.build(page)
         page.add("debrief", markup("", js_on_load=CLICKS, elem_id="rr-deb"))
         takeaway.build(page)
+        sharing.build(page)
         page.add("saves", markup(""))
         with gr.Row(elem_classes=["rr-actions", "end"]):
             page.add("harder", gr.Button("Practise it again, a little harder", variant="primary"))
@@ -81,6 +82,7 @@ def wire(page: Page) -> None:
     """Connect the events."""
     parts = page.parts
     takeaway.wire(page)
+    sharing.wire(page)
     for name in ("end", "end gone"):
         page.on(
             parts[name].click,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import gradio as gr
 
@@ -18,6 +18,7 @@ from simulator.ui import html
 from simulator.ui.parts import markup
 from simulator.ui.ports import Practice
 from simulator.ui.tabs.debrief import CLICKS
+from simulator.ui.uploads import taken
 from simulator.ui.wiring import Changes, Page
 
 FORMS = [".txt", ".vtt", ".srt", ".json", ".jsonl", ".csv"]
@@ -110,20 +111,11 @@ async def upload(services: Practice, owner: str, path: str) -> Changes:
     """Read an uploaded file, delete the copy, and list who speaks."""
     name = PurePath(path).name
     try:
-        text = (await asyncio.to_thread(_taken, path)).decode("utf-8-sig")
+        text = (await asyncio.to_thread(taken, path)).decode("utf-8-sig")
     except UnicodeDecodeError:
         return _nothing("This file is not text in UTF-8.", "Save it as UTF-8 and try again.")
     found = await find(services, owner, text, name)
     return {**found, "pasted": text, "file name": name}
-
-
-def _taken(path: str) -> bytes:
-    """Read a file and delete it."""
-    file = Path(path)
-    try:
-        return file.read_bytes()
-    finally:
-        file.unlink(missing_ok=True)
 
 
 async def forget_file(services: Practice, owner: str) -> Changes:

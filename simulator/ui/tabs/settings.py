@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import gradio as gr
 
 from simulator.reports.words import counted
 from simulator.ui import html
 from simulator.ui.parts import markup
 from simulator.ui.ports import Practice
+from simulator.ui.uploads import taken
 from simulator.ui.wiring import Changes, Page
 
 CONFIRM = "delete"
@@ -25,7 +28,12 @@ def build(page: Page) -> None:
         page.add("data", markup(""))
         with gr.Row(elem_classes="rr-actions"):
             page.add("export", gr.Button("Export all"))
+            page.add(
+                "import",
+                gr.UploadButton("Import an export", file_types=[".json"]),
+            )
         page.add("export link", markup("", visible=False))
+        page.add("data note", markup("", visible=False))
         page.add(
             "confirm",
             gr.Textbox(
@@ -37,7 +45,6 @@ def build(page: Page) -> None:
         )
         with gr.Row(elem_classes="rr-actions"):
             page.add("delete", gr.Button("Delete everything", variant="stop"))
-        page.add("data note", markup("", visible=False))
 
 
 def wire(page: Page) -> None:
@@ -45,6 +52,7 @@ def wire(page: Page) -> None:
     parts = page.parts
     page.on(parts["test again"].click, refresh, writes=("voices", *DATA))
     page.on(parts["export"].click, export, writes=DATA)
+    page.on(parts["import"].upload, take_in, reads=("import",), writes=DATA)
     page.on(parts["delete"].click, delete, reads=("confirm",), writes=(*DATA, "kept", "resume"))
 
 
@@ -69,6 +77,22 @@ async def export(services: Practice, owner: str) -> Changes:
     return {"export link": gr.update(value=str(link), visible=True)}
 
 
+async def take_in(services: Practice, owner: str, path: str) -> Changes:
+    """Store the conversations of an uploaded export, and delete the copy."""
+    arrived = await services.imports.take_in(owner, await asyncio.to_thread(taken, path))
+    was = "was" if arrived.known == 1 else "were"
+    known = f" {counted(arrived.known, 'conversation')} {was} here already."
+    new = counted(len(arrived.new), "conversation")
+    return {
+        **_note(
+            "info",
+            f"Imported {new}.{known if arrived.known else ''}",
+            "Finished ones can be read under Progress.",
+        ),
+        "data": await _data(services, owner),
+    }
+
+
 async def delete(services: Practice, owner: str, typed: str) -> Changes:
     """Delete everything, if the word was typed."""
     if (typed or "").strip().lower() != CONFIRM:
@@ -90,5 +114,5 @@ async def _data(services: Practice, owner: str) -> str:
     return str(html.panel("Your data", text))
 
 
-def _note(kind: str, title: str) -> dict[str, object]:
-    return {"data note": gr.update(value=str(html.notice(kind, title)), visible=True)}
+def _note(kind: str, title: str, text: str = "") -> dict[str, object]:
+    return {"data note": gr.update(value=str(html.notice(kind, title, text)), visible=True)}
