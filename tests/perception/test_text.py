@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from simulator.perception import text as texts
 from simulator.perception.stems import content_stems, phrase_in
-from simulator.perception.text import LONGEST, LONGEST_SENTENCE, lower, read
+from simulator.perception.text import LONGEST, LONGEST_SENTENCE, Sentence, lower, once, read
 from simulator.perception.when import when
 
 
@@ -17,6 +20,31 @@ def test_sentences_are_cut_where_people_stop() -> None:
         "Then what?",
         "ok",
     ]
+
+
+@given(
+    st.text(
+        "aZ9 .,'`\n\r\t\u00e9\u00df\u2019\u2018\u201c\u2013\u2014\u2026\u00a0\u00b4\u200b\x07\x7f"
+    )
+)
+def test_plain_text_is_cleaned_at_once_as_it_is_character_by_character(said: str) -> None:
+    clean, offsets = texts._clean(said)
+    slowly, places = texts._cleaned(said)
+    assert clean == slowly
+    assert tuple(offsets) == places
+
+
+def test_what_depends_on_a_sentence_alone_is_computed_once() -> None:
+    asked: list[str] = []
+
+    @once
+    def shout(sentence: Sentence) -> str:
+        asked.append(sentence.text)
+        return sentence.text.upper()
+
+    first, second = read("Go on. Stop.").sentences
+    assert [shout(first), shout(second), shout(first)] == ["GO ON.", "STOP.", "GO ON."]
+    assert asked == ["Go on.", "Stop."]
 
 
 def test_a_time_can_end_a_sentence() -> None:
