@@ -58,6 +58,14 @@ class Catalog:
             self._personas[persona_id] = persona
         return self._personas[persona_id]
 
+    def lend(self, persona: Persona) -> None:
+        """Have a persona at hand that stands in no file; it is not listed."""
+        self._personas[persona.id] = persona
+
+    def forget(self, persona_id: str) -> None:
+        """Have a lent persona no more."""
+        self._personas.pop(persona_id, None)
+
     def scenario(self, persona: Persona, scenario_id: str | None = None) -> Scenario:
         """Return a scenario of a persona, the first without an id."""
         try:

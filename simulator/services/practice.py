@@ -37,6 +37,7 @@ from simulator.services.drilling import Drills
 from simulator.services.meeting import Meetings
 from simulator.services.raters import Raters, Tell, in_silence
 from simulator.services.rooms import Opened, Rooms
+from simulator.services.situations import Situations
 from simulator.services.tries import Tries
 from simulator.services.typed import storable
 from simulator.services.voices import Voices, VoiceStatus, let_go, stand_in
@@ -81,6 +82,7 @@ class Services:
         self.meetings = Meetings(catalog, self._rooms, self._debriefing, self.start)
         self.imports = Imports(catalog, self._rooms)
         self.drills = Drills(catalog, coder, self._rooms, new_seed)
+        self.situations = Situations(catalog, coder, self._rooms, voices)
         self._new_seed = new_seed
         self._warming: set[asyncio.Future[None]] = set()
 
@@ -104,7 +106,7 @@ class Services:
         follow_up: FollowUp | None = None,
     ) -> Rehearsal:
         """Begin a rehearsal; a model that is still loading is not waited for."""
-        persona = self.catalog.persona(persona_id)
+        persona = await self.situations.persona(owner, persona_id)
         scenario = self.catalog.scenario(persona, scenario_id)
         casting = await self.speakers.cast(voice)
         if arm is Arm.NAIVE and casting.kind is VoiceKind.SCRIPTED:
@@ -212,6 +214,7 @@ class Services:
     async def delete_all(self, owner: str) -> int:
         """Forget every rehearsal and drill for good; return how many rehearsals that were."""
         await self.drills.delete_all(owner)
+        await self.situations.delete_all(owner)
         listed = await self.list(owner)
         for one in listed:
             await self.delete(owner, one.id)
@@ -280,9 +283,8 @@ class Services:
             async with aclosing(take(engine, rehearsal, persona, actor)) as events:
                 async for event in events:
                     if notice and isinstance(event, TurnDone):
-                        yield replace(event, notice=notice)
-                    else:
-                        yield event
+                        event = replace(event, notice=notice)
+                    yield event
 
     async def _actor(self, rehearsal: Rehearsal, persona: Persona) -> tuple[Actor, str]:
         """Return who speaks, and a notice when the written lines must stand in."""

@@ -14,11 +14,17 @@ from simulator.errors import SessionError
 from simulator.session.engine import Engine
 from simulator.session.ports import SessionStore
 from simulator.storage.drills import DrillBook
+from simulator.storage.situations import SituationBook
 from simulator.storage.store import Summary
 
 
 class Archive(SessionStore, Protocol):
     """Where rehearsals are kept, with everything a manager may do to them."""
+
+    @property
+    def situations(self) -> SituationBook:
+        """Where situations of one's own are kept."""
+        ...
 
     async def list(self, owner: str) -> tuple[Summary, ...]:
         """List the rehearsals of `owner`, newest first."""
@@ -62,8 +68,13 @@ class Rooms:
         """Open nothing yet."""
         self._opener = opener
         self._opened: Opened | None = None
+        self._arrivals: list[Callable[[Archive], Awaitable[None]]] = []
         self._opening = asyncio.Lock()
         self._busy: set[tuple[str, str]] = set()
+
+    def when_opened(self, arrival: Callable[[Archive], Awaitable[None]]) -> None:
+        """Call `arrival` each time the archive is opened, before anybody else gets it."""
+        self._arrivals.append(arrival)
 
     async def archive(self) -> Archive:
         """Return the archive."""
@@ -104,5 +115,8 @@ class Rooms:
     async def _open(self) -> Opened:
         async with self._opening:
             if self._opened is None:
-                self._opened = await self._opener()
+                opened = await self._opener()
+                for arrival in self._arrivals:
+                    await arrival(opened.archive)
+                self._opened = opened
             return self._opened

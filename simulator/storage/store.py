@@ -18,6 +18,7 @@ from simulator.errors import SessionNotFoundError, StorageError
 from simulator.storage import database
 from simulator.storage.drills import DrillBook
 from simulator.storage.faults import named
+from simulator.storage.situations import SituationBook
 from simulator.storage.tables import exchanges, rehearsals
 
 _EXCHANGE = TypeAdapter(Exchange)
@@ -48,6 +49,7 @@ class Store:
         self._engine = engine
         self._writing = database.writing(engine)
         self.drills = DrillBook(engine)
+        self.situations = SituationBook(engine)
 
     @classmethod
     async def open(cls, database_url: str, data_dir: Path) -> Self:

@@ -1,8 +1,8 @@
-"""The tables: rehearsals, their exchanges, which are only ever added to, and drill sessions."""
+"""The tables: rehearsals, their exchanges (only ever added to), drills and own situations."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -46,4 +46,14 @@ drill_runs = Table(
     Column("started", String(40), nullable=False),
     Column("body", Text, nullable=False),
     Index("drill_runs_by_owner", "owner", "id"),
+)
+
+situations = Table(
+    "situations",
+    metadata,
+    Column("id", String(80), primary_key=True),
+    Column("owner", String(200), nullable=False),
+    Column("replaced", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("situations_by_owner", "owner", "id"),
 )

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 
 from simulator.domain.affect import Band
 from simulator.domain.behaviour import Code
-from simulator.domain.persona import Effect, Layer, Nonverbal, ResistanceStyle
+from simulator.domain.persona import Effect, FollowUpLines, Layer, Nonverbal, ResistanceStyle
 from simulator.domain.situation import About
 from simulator.domain.voice import Action, Content, Line
 from simulator.library import loader
@@ -120,6 +120,7 @@ class Bank(Content):
     openers: dict[Action, tuple[str, ...]]
     samples: dict[str, SampleFrame]
     nonverbal: Nonverbal
+    follow_up: FollowUpLines
     frames: dict[Layer, tuple[str, ...]]
     worked: tuple[WorkedFrame, ...]
     scripts: dict[str, tuple[str, ...]]

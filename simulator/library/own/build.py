@@ -8,21 +8,17 @@ from collections.abc import Iterable, Mapping
 from simulator.domain.behaviour import Dimension
 from simulator.domain.persona import Fact, Layer, Persona, Trigger
 from simulator.domain.scenario import Preset
-from simulator.domain.situation import FACTS, Situation
+from simulator.domain.situation import Situation
 from simulator.domain.voice import Action
-from simulator.errors import InputError
 from simulator.library.lint import lint_one
 from simulator.library.lint.texts import public
 from simulator.library.lint.words import words
 from simulator.library.own.bank import Bank, Point, bank, manners, subjects
+from simulator.library.own.form import require
 from simulator.library.own.secret import gives_away, stems
 
 LINE_WORDS = 40
 """Most words of a line in the bank."""
-MOST_WORDS = 60
-"""Most words of a line somebody writes for the form."""
-FRAME_WORDS = 9
-"""Most words a frame adds to the employee's own."""
 TRIGGERS, SOOTHERS = 3, 2
 UNFINISHED = "unfinished"
 
@@ -39,53 +35,6 @@ _PLACES = {
 def fill(template: str, values: Mapping[str, str]) -> str:
     """Put values into `{holes}`; what is put in is not looked at again."""
     return _HOLE.sub(lambda hole: values.get(hole[1], hole[0]), template)
-
-
-def require(situation: Situation) -> Situation:
-    """Return the situation tidied up; raise `InputError` for the first thing that is missing."""
-    tidy = situation.model_copy(
-        update={
-            **{name: _tidy(getattr(situation, name)) for name in ("name", "role", "ask")},
-            **{name: _tidy(getattr(situation, name)) for name in ("hint", "reason", "need")},
-            "opening": _tidy(situation.opening),
-            "happened": tuple(filter(None, map(_tidy, situation.happened))),
-        }
-    )
-    for message, hint, missing in _missing(tidy):
-        if missing:
-            raise InputError(message, hint)
-    return tidy
-
-
-def _missing(situation: Situation) -> Iterable[tuple[str, str, bool]]:
-    fewest, most = FACTS
-    yield "Who is it?", "Give a first name, best a made-up one.", not situation.name
-    yield "What is their role?", "A word or two will do, such as analyst.", not situation.role
-    yield (
-        "What happened?",
-        f"Give {fewest} or {most} things you saw, with dates, one a line.",
-        len(situation.happened) < fewest,
-    )
-    yield (
-        "What do you need from them?",
-        "Say it in one sentence that a third person could check.",
-        len(stems(situation.ask)) < 2,
-    )
-    yield (
-        "What might be behind it?",
-        "Write a guess, in the words they might use.",
-        len(stems(situation.reason)) < 2,
-    )
-    for text in (*situation.secrets, situation.opening):
-        yield (
-            f"“{text[:40]}…” is too long to be said in one breath.",
-            f"Keep what they say under {MOST_WORDS} words.",
-            len(words(text)) > MOST_WORDS,
-        )
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split())
 
 
 def build(situation: Situation) -> Persona:
@@ -177,6 +126,7 @@ def _persona(
             "triggers": _points(stock.touchy, form.touchy, TRIGGERS),
             "soothers": _points(stock.calming, form.calming, SOOTHERS),
             "nonverbal": stock.nonverbal,
+            "follow_up": stock.follow_up,
             "scenarios": [_scenario(form, stock, values)],
             "scripts": [
                 {"quality": quality, "lines": [fill(line, values) for line in said]}
@@ -299,4 +249,4 @@ def _said(where: str, stock: Bank, told: Mapping[Layer, tuple[str, ...]]) -> str
     return lines[band][int(index)].text
 
 
-__all__ = ["build", "fill", "findings", "require"]
+__all__ = ["build", "fill", "findings"]

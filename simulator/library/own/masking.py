@@ -62,7 +62,7 @@ def _is_name(word: str, given: frozenset[str], lower: frozenset[str]) -> bool:
         return True
     return (
         word[0].isupper()
-        and bare not in never_names()
+        and not {bare, bare.removesuffix("s")} & never_names()
         and word.casefold().replace("’", "'") not in never_names()
         and word.casefold() not in lower
     )
