@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from simulator.domain.behaviour import Code
+from simulator.domain.behaviour import NEGATIVE, Code
 from simulator.domain.coding import Coding
 from simulator.domain.transcript import Span, Turn
 from simulator.perception.detect.base import SURE, Findings
@@ -71,7 +72,9 @@ class OfflineCoder:
         p = {code: found.p(code) for code in Code}
         spans = {code: scene.doc.raw(hit.start, hit.end) for code, hit in found.hits.items()}
         heads = self._heads
-        if heads is not None and scene.earned:
+        if heads is not None and not scene.earned:
+            p |= _costs(heads, replace(scene, lenient=True))
+        elif heads is not None:
             p |= _learned(heads, scene, found)
             p |= {code: hit.p for code, hit in found.hits.items() if hit.p >= SURE}
             spans |= _evidence(heads, scene, {c for c in p if p[c] >= TRACE and c not in spans})
@@ -90,6 +93,14 @@ def _learned(heads: Heads, scene: Scene, found: Findings) -> dict[Code, float]:
         if scene.answers or code not in _NEEDS_ANSWER
     }
     return {code: round(p, 4) for code, p in _asked(learned, scene).items()}
+
+
+def _costs(heads: Heads, scene: Scene) -> dict[Code, float]:
+    """Return the codes that cost: words to a machine earn nothing and hide nothing."""
+    if not scene.earned:
+        return {}
+    learned = _learned(heads, scene, find(scene))
+    return {code: p for code, p in learned.items() if code in NEGATIVE}
 
 
 def _asked(learned: dict[Code, float], scene: Scene) -> dict[Code, float]:

@@ -70,6 +70,13 @@ _CODE = re.compile(
     r"\bend of (?:the )?transcript\b|\bassessment follows\b|\bdear (?:model|evaluator|grader|"
     r"assessor)\b|\byes/no question\b|\b(?:correct|right) answer (?:for|to) (?:every|each|all)\b"
 )
+_GRADER = re.compile(
+    r"\b(?:l'?[ée]valuateur|[ée]valuation|evaluador|r[uú]brica|bewerter|bewertung|notation|"
+    r"niveau (?:5|cinq|f[uü]nf)|nivel (?:5|cinco)|dimension minimum|unit test|expected output|"
+    r"p = 0?\.\d+|quote from the employee)\b|\b(?:score|level|niveau|nivel)\s*=\s*\d|^\s*\|.*\||"
+    r"[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]|\bcuts \[|\bcaps \["
+)
+"""Words to whoever grades, in the languages seen, tables, and words of mixed alphabets."""
 _BASE64 = re.compile(
     r"(?<![\w+/=])(?=[A-Za-z0-9+/]*[0-9+/=])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{24,}={0,2}"
 )
@@ -98,7 +105,7 @@ def unnatural(sentence: Sentence) -> bool:
 def _odd(sentence: Sentence) -> bool:
     """Tell whether a sentence speaks to a machine, or in code or another alphabet."""
     low, text = sentence.low, sentence.text
-    if machine_talk(low) or _BASE64.search(text) or _CODE.search(low):
+    if machine_talk(low) or _BASE64.search(text) or _CODE.search(low) or _GRADER.search(low):
         return True
     return _foreign(text) or _symbols(text) > 0.3
 

@@ -28,6 +28,8 @@ class Scene:
     turn: Turn
     context: tuple[Turn, ...]
     doc: Doc
+    lenient: bool = False
+    """Whether to read the natural sentences of a turn that also speaks to a machine."""
 
     @cached_property
     def off_scene(self) -> bool:
@@ -66,7 +68,9 @@ class Scene:
     @cached_property
     def earned(self) -> tuple[Sentence, ...]:
         """The sentences a positive code may rest on: none when the turn is off scene."""
-        return () if self.off_scene else tuple(s for s in self.spoken if not unreal(s.low))
+        if self.off_scene and not self.lenient:
+            return ()
+        return tuple(s for s in self.spoken if not unreal(s.low))
 
     @cached_property
     def employee(self) -> tuple[Doc, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from simulator.domain.behaviour import Code
-from simulator.perception.detect.base import Findings, rx
+from simulator.perception.detect.base import SURE, Findings, rx
 from simulator.perception.detect.questions import leading, openness
 from simulator.perception.lexicon import CONCRETE_VERBS
 from simulator.perception.scene import Scene
@@ -27,6 +27,11 @@ _YOU_DO = re.compile(
     rf"|\b(?:i'd like|i need|i want|i'm asking|i ask|"
     rf"i expect) you to (?:\w+ )?(?:{CONCRETE_VERBS})\b"
 )
+_TASK = re.compile(
+    rf"^\W*(?:(?:so|and|then|ok|okay|right)[\s,]+)*you(?:'ll| will) (?:{CONCRETE_VERBS}) "
+    r"(?:me |us |him |her |them )?(?:the|that|this|a|an|your|my|our) \w{3,}"
+)
+"""A task given to the person in so many words."""
 _I_DO = re.compile(
     rf"\bi(?:'ll| will|'m going to| am going to|'m gonna)(?: (?:also|then|just|personally|go|and|"
     rf"make sure to))* (?:{CONCRETE_VERBS})\b"
@@ -128,6 +133,6 @@ def detect(scene: Scene, found: Findings) -> None:
     """Find the plan."""
     for sentence in scene.earned:
         owner = _f1(sentence)
-        found.add(Code.F1, owner, sentence)
+        found.add(Code.F1, SURE if _TASK.match(sentence.low) else owner, sentence)
         found.add(Code.F2, _f2(sentence, owner >= 0.4 or found.p(Code.F1) >= 0.5), sentence)
         found.add(Code.F3, _f3(sentence), sentence)
