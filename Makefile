@@ -44,9 +44,10 @@ fix: install ## Format and mend what can be mended
 content: install ## Lint personas, rubrics and drills
 	$(BIN)/rehearse check
 
-bench: install ## Print the figures: robustness, overhead, fidelity
+bench: install ## Print the figures: robustness, overhead, forks, fidelity
 	$(BIN)/python -m benchmarks.robustness
 	$(BIN)/python -m benchmarks.overhead
+	$(BIN)/python -m benchmarks.forking
 	$(BIN)/python -m benchmarks.fidelity
 
 lock: ## Resolve the dependencies anew (needs uv)

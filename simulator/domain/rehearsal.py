@@ -131,6 +131,8 @@ class Preparation:
     support: str = ""
     if_then: str = ""
     goal: str = ""
+    intention: str = ""
+    """How the manager wants to be in the talk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,14 @@ def build(services: Practice) -> gr.Blocks:
     demo: gr.Blocks = gr.Blocks(title="Rehearsal Room", analytics_enabled=False, fill_width=True)
     with demo:
         page.add("kept", gr.BrowserState("", storage_key=STORAGE_KEY, secret=STORAGE_SECRET))
+        arriving = gr.BrowserState("", storage_key=f"{STORAGE_KEY}-arriving", secret=STORAGE_SECRET)
+        page.add("arriving", arriving)
         markup(html.brand(), elem_id="rr-brand")
         page.add(PROBLEM, markup("", visible=False, elem_id="rr-problem"))
         with gr.Tabs(elem_id="rr-tabs") as tabs:
             page.add("tabs", tabs)
             with gr.Tab("Practise", id="practise") as practise_tab:
-                for screen in (choose, prepare, meeting, rehearse, debrief):
+                for screen in (choose, prepare, arrive, meeting, rehearse, debrief):
                     screen.build(page)
             with gr.Tab("Drills", id="drills") as drills_tab:
                 page.add("drills tab", drills_tab)
@@ -75,6 +77,7 @@ def build(services: Practice) -> gr.Blocks:
         ):
             wired.wire(page)
         page.on(demo.load, choose.arrive, reads=("kept",), writes=choose.ARRIVAL)
+        page.on(demo.load, arrive.recall, reads=("arriving",), writes=("arrive first",), quiet=True)
         for back in (demo.load, practise_tab.select):
             page.on(back, drills.remind, writes=drills.STRIP, quiet=True)
         page.on(settings_tab.select, settings.refresh, writes=("voices", *settings.DATA))

@@ -189,8 +189,7 @@ def preparation_rows(sheet: Preparation) -> list[tuple[str, str]]:
     """List the filled fields of the sheet with their names."""
     short = {"facts": "Facts", "impact": "Impact", "ask": "Ask", "support": "Support"}
     rows = [(short.get(name, label), str(getattr(sheet, name))) for name, label, _, _ in FIELDS]
-    if sheet.goal:
-        rows.append(("Goal", sheet.goal))
+    rows += [("Goal", sheet.goal), ("Intention", sheet.intention)]
     return [(name, value) for name, value in rows if value.strip()]
 
 

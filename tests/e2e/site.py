@@ -72,10 +72,18 @@ def prepare(page: Page, card: str = MAYA) -> None:
     expect(page.get_by_role("button", name="Start the conversation")).to_be_visible()
 
 
+def enter(page: Page) -> None:
+    """Go from the sheet into the room, past the minute before it."""
+    page.get_by_role("button", name="Start the conversation").click()
+    expect(heading(page)).to_contain_text("A minute before you meet")
+    expect(heading(page)).to_be_focused()
+    page.keyboard.press("Escape")
+
+
 def start(page: Page, card: str = MAYA) -> Locator:
     """Choose a conversation and come into the room; return the box."""
     prepare(page, card)
-    page.get_by_role("button", name="Start the conversation").click()
+    enter(page)
     box = page.get_by_label("What do you say?")
     expect(box).to_be_visible()
     expect(chat(page, "bot")).to_have_count(1)

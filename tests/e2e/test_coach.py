@@ -41,7 +41,7 @@ def test_a_room_without_helps(site: Site, visit: Opener) -> None:
     page = visit(site)
     prepare(page)
     page.locator("#rr-prepare label", has_text="Assessed").click()
-    page.get_by_role("button", name="Start the conversation").click()
+    steps.enter(page)
     expect(page.get_by_label("What do you say?")).to_be_visible()
     say(page, "How was June for you?", 1)
     for name in ("Ask the coach", "Take back my last line", "Say this differently"):

@@ -67,7 +67,7 @@ def _prepare(page: Page, size: str, look: Callable[[str], None]) -> None:
     expect(page.get_by_text("What you type stays on this computer")).to_be_visible()
     page.evaluate("window.scrollTo(0, 0)")
     look("2-prepare")
-    page.get_by_role("button", name="Start the conversation").click()
+    steps.enter(page)
 
 
 def _rehearse(page: Page, height: int, look: Callable[[str], None]) -> None:
@@ -161,7 +161,7 @@ def _other_tabs(page: Page, look: Callable[[str], None]) -> None:
     expect(page.get_by_role("button", name="Find the speakers")).to_be_visible()
     look("8-review")
     steps.tab(page, "Settings")
-    expect(page.get_by_text("kept in")).to_be_visible()
+    expect(page.locator("#rr-settings").get_by_text("kept in")).to_be_visible()
     look("9-settings")
     steps.tab(page, "Practise")
     page.locator("#rr-debrief [data-retry]").first.click()

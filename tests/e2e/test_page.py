@@ -60,6 +60,10 @@ def test_the_keyboard_alone_gets_through(stage: Site, visit: Opener) -> None:
     expect(heading(page)).to_be_focused()
     _walk_to(page, "Start the conversation")
     page.keyboard.press("Enter")
+    expect(heading(page)).to_have_text("A minute before you meet Maya")
+    expect(heading(page)).to_be_focused()
+    _walk_to(page, "Go in")
+    page.keyboard.press("Enter")
     box = page.get_by_label("What do you say?")
     expect(box).to_be_visible()
     expect(heading(page)).to_be_focused()
@@ -100,7 +104,7 @@ def test_nothing_is_wider_than_a_small_screen(stage: Site, visit: Opener, width:
     assert narrow()
     steps.prepare(page)
     assert narrow()
-    page.get_by_role("button", name="Start the conversation").click()
+    steps.enter(page)
     expect(page.get_by_label("What do you say?")).to_be_visible()
     for turn in (1, 2, 3):
         say(page, "The draft by Thursday noon stays. Let us look at it next Tuesday.", turn)
@@ -117,7 +121,7 @@ def test_hostile_words_are_shown_and_never_run(
     steps.prepare(page)
     for label in ("Facts", "Impact", "Your ask", "Support you can offer"):
         page.get_by_label(label).fill(HOSTILE)
-    page.get_by_role("button", name="Start the conversation").click()
+    steps.enter(page)
     expect(page.get_by_label("What do you say?")).to_be_visible()
     for turn in (1, 2, 3, 4):
         say(page, f"What? {HOSTILE} Thursday noon, next Tuesday.", turn)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from simulator.bootstrap import build as build_services
 from simulator.config import load
-from tests.e2e.site import Site, chat, prepare, say, settled
+from tests.e2e.site import Site, chat, enter, prepare, say, settled
 from tests.fakes.model_server import ModelServer, dead_url
 
 Opener = Callable[..., Page]
@@ -29,7 +29,7 @@ def model() -> Iterator[ModelServer]:
 
 def come_in(page: Page) -> None:
     prepare(page)
-    page.get_by_role("button", name="Start the conversation").click()
+    enter(page)
     expect(page.get_by_label("What do you say?")).to_be_visible()
 
 
@@ -42,7 +42,7 @@ def test_a_model_speaks_and_the_room_says_so(
         prepare(page)
         expect(page.locator(".rr-list label", has_text="fake")).to_be_visible()
         expect(page.get_by_text("What you type stays on this computer")).to_be_visible()
-        page.get_by_role("button", name="Start the conversation").click()
+        enter(page)
         expect(page.locator(".rr-voice")).to_contain_text("fake speaks. Your words stay")
         for turn, line in enumerate(
             ("How has the month been?", "Since when?", "What about Thursday?"), start=1

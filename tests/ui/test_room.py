@@ -49,6 +49,7 @@ async def test_a_talk_starts_as_it_was_prepared(services: FakeServices) -> None:
     changes = await arrive.start(
         services,
         "",
+        " Hear it out ",
         MAYA,
         "late-reports",
         "hard",
@@ -69,6 +70,8 @@ async def test_a_talk_starts_as_it_was_prepared(services: FakeServices) -> None:
     assert changes["screen.rehearse"] == gr.update(visible=True)
     assert changes["kept"] == talk.id
     assert "Late" in str(changes["notes"])
+    assert "Hear it out" in str(changes["notes"])
+    assert talk.setup.preparation.intention == "Hear it out"
     assert set(changes) <= set(rehearse.ROOM)
 
 

@@ -27,6 +27,12 @@ window.rrBack = () => setTimeout(() => {
   if (note || box) (note || box).scrollIntoView({ block: 'nearest', behavior: rrCalm() });
 }, 120);
 
+/* The step before the room: one key goes straight in. */
+document.addEventListener('keydown', (event) => {
+  const door = document.querySelector('#rr-go-in');
+  if (event.key === 'Escape' && door && door.offsetParent) door.click();
+});
+
 window.rrInView = (selector) => setTimeout(() => {
   const part = document.querySelector(selector);
   if (!part) return;

@@ -38,6 +38,7 @@ def build(page: Page) -> None:
                 _sheet(page)
                 _difficulty(page)
                 _speaker(page)
+                page.add("arrive first", gr.Checkbox(True, label="Take a minute to arrive first"))
                 with gr.Row(elem_classes="rr-actions"):
                     page.add("back", gr.Button("Back to the list"))
                     page.add("start", gr.Button("Start the conversation", variant="primary"))
