@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from simulator.cli import content, measures, model, play, records, score, serve, share, takeaway
+from simulator.cli import (
+    card,
+    content,
+    measures,
+    model,
+    play,
+    records,
+    score,
+    serve,
+    share,
+    takeaway,
+)
 
 app = typer.Typer(
     name="rehearse",
@@ -40,5 +51,6 @@ app.command()(content.check)
 app.command()(records.report)
 app.command()(takeaway.takeaway)
 app.command()(share.share)
+app.add_typer(card.card, name="card")
 app.add_typer(model.app, name="model")
 app.add_typer(records.sessions, name="sessions")

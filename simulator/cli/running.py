@@ -45,9 +45,14 @@ def read_bytes(path: Path) -> bytes:
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write a text file; raise `InputError` when that cannot be done."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
     """Write a file; raise `InputError` when that cannot be done."""
     try:
-        path.write_text(text, encoding="utf-8", newline="")
+        path.write_bytes(data)
     except OSError as error:
         reason = (error.strerror or "not writable").lower()
         raise InputError(f"{path} cannot be written: {reason}.", "Choose another file.") from error

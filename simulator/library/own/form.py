@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from pydantic import ValidationError
 
 from simulator.domain.situation import FACTS, Situation
 from simulator.errors import InputError
@@ -11,6 +13,16 @@ from simulator.library.own.secret import stems
 
 MOST_WORDS = 60
 """Most words of a line somebody writes for the form."""
+
+
+def filled(situation: Situation, given: Mapping[str, object]) -> Situation:
+    """Put what was given into the form; raise `InputError` when it is too long for it."""
+    try:
+        return Situation.model_validate({**situation.model_dump(), **given})
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        place = str(first["loc"][0])
+        raise InputError(f"{place}: {first['msg']}.", "Say it in fewer words.") from error
 
 
 def require(situation: Situation) -> Situation:
