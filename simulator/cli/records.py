@@ -122,7 +122,11 @@ def take_in(
     arrived = use(taken)
     for rehearsal in arrived.new:
         say(rehearsal.id)
-    note(f"Imported: {len(arrived.new)}. Here already: {arrived.known}.")
+    left = f" Left out, for their employee is not here: {arrived.strange}."
+    note(
+        f"Imported: {len(arrived.new)}. Here already: {arrived.known}."
+        f"{left if arrived.strange else ''}"
+    )
 
 
 @sessions.command()

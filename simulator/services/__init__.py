@@ -7,8 +7,8 @@ from simulator.services.rooms import DrillRoom, Opened
 from simulator.services.voices import Voices, VoiceStatus
 
 __all__ = [
-    "OFFLINE",
     "DrillRoom",
+    "OFFLINE",
     "Opened",
     "Raters",
     "Services",

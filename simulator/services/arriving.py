@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from simulator.domain.rehearsal import Rehearsal
-from simulator.errors import SessionNotFoundError
+from simulator.errors import ContentNotFoundError, SessionNotFoundError
 from simulator.library.catalog import Catalog
 from simulator.services.rooms import Archive, Rooms
+from simulator.services.situations import Situations
 from simulator.storage import arrival
 
 
@@ -18,14 +19,17 @@ class Arrived:
     new: tuple[Rehearsal, ...]
     known: int
     """Rehearsals that were here already."""
+    strange: int = 0
+    """Rehearsals left out, because their employee is not on this machine."""
 
 
 class Imports:
     """Takes rehearsals in whole, or not at all."""
 
-    def __init__(self, catalog: Catalog, rooms: Rooms) -> None:
-        """Use the rooms the talks lie in."""
+    def __init__(self, catalog: Catalog, situations: Situations, rooms: Rooms) -> None:
+        """Use the people there are, and the rooms the talks lie in."""
         self._catalog = catalog
+        self._situations = situations
         self._rooms = rooms
 
     async def take_in(self, owner: str, data: bytes) -> Arrived:
@@ -33,20 +37,28 @@ class Imports:
 
         Raises:
             InputError: the file is no export of ours; nothing is stored.
-            ContentNotFoundError: it needs a persona or scenario that is not here.
+            ContentNotFoundError, SessionNotFoundError: it holds one talk, with somebody who is
+                not here.
         """
         found = arrival.read(data)
+        playable: list[Rehearsal] = []
         for rehearsal in found:
-            persona = self._catalog.persona(rehearsal.setup.persona)
-            self._catalog.scenario(persona, rehearsal.setup.scenario)
+            try:
+                persona = await self._situations.persona(owner, rehearsal.setup.persona)
+                self._catalog.scenario(persona, rehearsal.setup.scenario)
+            except (ContentNotFoundError, SessionNotFoundError):
+                if len(found) == 1:
+                    raise
+                continue
+            playable.append(rehearsal)
         archive = await self._rooms.archive()
         new: list[Rehearsal] = []
-        for rehearsal in found:
+        for rehearsal in playable:
             settled = arrival.settled(rehearsal, owner)
             if not await _here(archive, owner, rehearsal, settled):
                 await _keep(archive, settled)
                 new.append(settled)
-        return Arrived(tuple(new), len(found) - len(new))
+        return Arrived(tuple(new), len(playable) - len(new), len(found) - len(playable))
 
 
 async def _here(archive: Archive, owner: str, came: Rehearsal, settled: Rehearsal) -> bool:

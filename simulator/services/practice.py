@@ -80,9 +80,9 @@ class Services:
         self.tries = Tries(self._rooms)
         self.coach = Coach(catalog, self._rooms, self._debriefing)
         self.meetings = Meetings(catalog, self._rooms, self._debriefing, self.start)
-        self.imports = Imports(catalog, self._rooms)
         self.drills = Drills(catalog, coder, self._rooms, new_seed)
         self.situations = Situations(catalog, coder, self._rooms, voices)
+        self.imports = Imports(catalog, self.situations, self._rooms)
         self._new_seed = new_seed
         self._warming: set[asyncio.Future[None]] = set()
 

@@ -148,6 +148,11 @@ class Arrived(Protocol):
         """How many were here already."""
         ...
 
+    @property
+    def strange(self) -> int:
+        """How many were left out, because their employee is not here."""
+        ...
+
 
 class Imports(Protocol):
     """Takes in what was exported elsewhere."""

@@ -14,10 +14,11 @@ from simulator.cli.app import app
 from tests.cli.conftest import Rehearse
 
 COMMANDS = (
-    "serve personas play score code agreement fidelity check report model sessions".split()  # noqa: SIM905
+    *("serve", "personas", "play", "score", "code", "agreement", "fidelity", "check"),
+    *("report", "takeaway", "share", "model", "sessions", "card"),
 )
 WITH_MORE = [("model", "status"), ("model", "fetch"), ("model", "verify")] + [
-    ("sessions", name) for name in ("list", "show", "export", "delete")
+    ("sessions", name) for name in ("list", "show", "export", "import", "delete")
 ]
 
 

@@ -48,10 +48,19 @@ async def test_all_or_nothing() -> None:
         bad = json.loads(json.dumps(good))
         bad["setup"]["persona"] = "nobody"
         with pytest.raises(ContentNotFoundError, match="no persona 'nobody'"):
-            await services.imports.take_in("ann", json.dumps([good, bad]).encode())
+            await services.imports.take_in("ann", json.dumps(bad).encode())
         with pytest.raises(InputError, match="no exported rehearsal"):
             await services.imports.take_in("ann", b"{}")
         assert await services.count("ann") == 0
+
+
+async def test_a_talk_with_somebody_who_is_not_here_is_left_out_of_many() -> None:
+    async with house() as services:
+        good = json.loads(await exported(services))
+        bad = json.loads(json.dumps(good))
+        bad["setup"]["persona"] = "own-nobody"
+        arrived = await services.imports.take_in("ann", json.dumps([good, bad]).encode())
+        assert (len(arrived.new), arrived.known, arrived.strange) == (1, 0, 1)
 
 
 async def test_a_talk_that_went_on_comes_as_another() -> None:

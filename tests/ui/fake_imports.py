@@ -16,6 +16,7 @@ class FakeImports:
     """What `Services.imports` is to the pages."""
 
     known: int = 0
+    strange: int = 0
 
     async def take_in(self, owner: str, data: bytes) -> Arrived:
         try:
@@ -23,4 +24,4 @@ class FakeImports:
         except ValueError as error:
             raise InputError("This is no exported rehearsal.") from error
         talk: Rehearsal = replace(examples.rehearsal(), owner=owner)
-        return Arrived((talk,) * count, self.known)
+        return Arrived((talk,) * count, self.known, self.strange)

@@ -46,6 +46,10 @@ async def test_an_export_is_taken_in_and_the_upload_deleted(
         changes: dict[str, Any] = dict(await settings.take_in(services, "", str(file)))
         assert says in changes["data note"]["value"]
         assert not file.exists()
+    services.imports.strange = 2
+    file.write_text("[]")
+    changes = dict(await settings.take_in(services, "", str(file)))
+    assert "2 conversations left out" in changes["data note"]["value"]
     file.write_text("nonsense")
     with pytest.raises(InputError, match="no exported rehearsal"):
         await settings.take_in(services, "", str(file))

@@ -82,11 +82,12 @@ async def take_in(services: Practice, owner: str, path: str) -> Changes:
     arrived = await services.imports.take_in(owner, await asyncio.to_thread(taken, path))
     was = "was" if arrived.known == 1 else "were"
     known = f" {counted(arrived.known, 'conversation')} {was} here already."
+    left = f" {counted(arrived.strange, 'conversation')} left out: the employee is not here."
     new = counted(len(arrived.new), "conversation")
     return {
         **_note(
             "info",
-            f"Imported {new}.{known if arrived.known else ''}",
+            f"Imported {new}.{known if arrived.known else ''}{left if arrived.strange else ''}",
             "Finished ones can be read under Progress.",
         ),
         "data": await _data(services, owner),
