@@ -18,6 +18,7 @@ from simulator.ui.tabs import (
     debrief,
     drills,
     meeting,
+    own,
     prepare,
     progress,
     rehearse,
@@ -30,7 +31,7 @@ from simulator.ui.theme import room
 from simulator.ui.wiring import PROBLEM, Page
 
 ASSETS = Path(__file__).parent / "assets"
-STYLES = ("app.css", "practice.css", "loop.css")
+STYLES = ("app.css", "practice.css", "loop.css", "own.css")
 STORAGE_KEY = "rehearsal-room"
 STORAGE_SECRET = "rehearsal-room-browser-state"
 UPLOADS = "2mb"
@@ -49,7 +50,7 @@ def build(services: Practice) -> gr.Blocks:
         with gr.Tabs(elem_id="rr-tabs") as tabs:
             page.add("tabs", tabs)
             with gr.Tab("Practise", id="practise") as practise_tab:
-                for screen in (choose, prepare, arrive, meeting, rehearse, debrief):
+                for screen in (choose, own, prepare, arrive, meeting, rehearse, debrief):
                     screen.build(page)
             with gr.Tab("Drills", id="drills") as drills_tab:
                 page.add("drills tab", drills_tab)
@@ -63,6 +64,7 @@ def build(services: Practice) -> gr.Blocks:
                 settings.build(page)
         for wired in (
             choose,
+            own,
             prepare,
             arrive,
             talking,

@@ -86,6 +86,15 @@ def card(persona: Persona, scenario: Scenario) -> Markup:
     )
 
 
+def own_card() -> Markup:
+    """Show the card that leads to one's own situation."""
+    return Markup(
+        '<h2>My own situation</h2><p class="rr-line">Who it is, what happened, what you need. '
+        "You get somebody to practise with who is like them.</p>"
+        '<p class="rr-meta"><span>Two minutes, no model needed</span></p>'
+    )
+
+
 def level(value: int) -> Markup:
     """Show how hard a situation is by nature, in dots and a word."""
     dots = joined(
@@ -227,16 +236,17 @@ def panel(title: str, text: str) -> Markup:
 
 
 def download(label: str, file_name: str, media_type: str, content: str) -> Markup:
-    """Offer content as a file, carried in the link itself so that no copy stays on the server."""
-    return Markup(
-        '<a class="rr-save" download="{name}" href="data:{kind};charset=utf-8;base64,{data}">'
-        "{label}</a>"
-    ).format(
-        name=file_name,
-        kind=media_type,
-        data=b64encode(content.encode()).decode(),
-        label=label,
+    """Offer text as a file, carried in the link itself so that no copy stays on the server."""
+    return carried(
+        label, file_name, f"{media_type};charset=utf-8", b64encode(content.encode()).decode()
     )
+
+
+def carried(label: str, file_name: str, kind: str, data: str) -> Markup:
+    """Offer a file that is carried in the link, in base64."""
+    return Markup(
+        '<a class="rr-save" download="{name}" href="data:{kind};base64,{data}">{label}</a>'
+    ).format(name=file_name, kind=kind, data=data, label=label)
 
 
 def saves(first: Markup, others: Sequence[Markup]) -> Markup:

@@ -15,6 +15,7 @@ from simulator.domain.rehearsal import Mode, Preparation, Rehearsal, VoiceKind
 from simulator.domain.scenario import Dials, Preset
 from simulator.domain.transcript import Transcript
 from simulator.session.events import Event
+from simulator.ui.desk import Desk
 
 
 class Shelf(Protocol):
@@ -178,6 +179,11 @@ class Practice(Protocol):
     @property
     def drills(self) -> Drills:
         """Practice on one behaviour."""
+        ...
+
+    @property
+    def situations(self) -> Desk:
+        """Situations of one's own."""
         ...
 
     @property

@@ -22,7 +22,7 @@ Changes = Mapping[str, object]
 Handler = Callable[..., Awaitable[Changes] | AsyncGenerator[Changes]]
 """Takes the services, the owner, then what it reads."""
 
-SCREENS = ("choose", "prepare", "arrive", "again", "rehearse", "self", "debrief")
+SCREENS = ("choose", "own", "prepare", "arrive", "again", "rehearse", "self", "debrief")
 """The screens of Practise, one shown at a time."""
 
 ARRIVE = "() => rrArrive()"

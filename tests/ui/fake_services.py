@@ -40,6 +40,7 @@ from tests.ui.fake_coach import FakeCoach
 from tests.ui.fake_drills import FakeDrills
 from tests.ui.fake_imports import FakeImports
 from tests.ui.fake_meetings import FakeMeetings
+from tests.ui.fake_situations import FakeSituations
 from tests.ui.fake_tries import FakeTries
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,6 +93,7 @@ class FakeServices:
     def __post_init__(self) -> None:
         self.tries = FakeTries(self.talks)
         self.coach = FakeCoach(self.talks)
+        self.situations = FakeSituations(self.catalog)
         self.meetings = FakeMeetings(self.talks)
 
     def reset(self) -> None:

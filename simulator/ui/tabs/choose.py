@@ -13,8 +13,8 @@ from simulator.reports.words import SKILLS
 from simulator.ui import html, presenters
 from simulator.ui.parts import markup
 from simulator.ui.ports import Practice
-from simulator.ui.tabs import drills, prepare, rehearse
-from simulator.ui.wiring import ARRIVE, Changes, Page, show
+from simulator.ui.tabs import drills, own, prepare, rehearse
+from simulator.ui.wiring import ARRIVE, SHOWN, Changes, Page, show
 
 EVERYTHING = "Everything"
 
@@ -66,9 +66,10 @@ def build(page: Page) -> None:
                     elem_id="rr-search",
                 ),
             )
-        nothing = html.empty("Nothing matches that. Try another word.")
+        nothing = html.empty("Nothing matches that. Try another word, or describe your own.")
         page.add("nothing", markup(nothing, visible=False))
         with gr.Row(elem_id="rr-grid"):
+            own.card(page)
             for name, persona, scenario in cards(page.services):
                 with gr.Column(elem_classes="rr-card", min_width=0) as column:
                     page.add(f"card {name}", column)
@@ -104,6 +105,8 @@ def wire(page: Page) -> None:
         after=ARRIVE,
     )
     page.on(page.parts["leave it"].click, leave, writes=("resume",))
+    strip = ("resume", "resume.text", "unfinished")
+    page.on(page.parts["own back"].click, open_list, writes=(*SHOWN, *strip), after=ARRIVE)
 
 
 async def narrow(services: Practice, owner: str, skill: str, search: str) -> Changes:

@@ -22,7 +22,7 @@ from simulator.ui.uploads import taken
 from simulator.ui.wiring import Changes, Page
 
 FORMS = [".txt", ".vtt", ".srt", ".json", ".jsonl", ".csv"]
-FOUND = ("who am i", "review show", "review part", "review note", "review saves")
+FOUND = ("who am i", "review show", "review part", "review note", "review saves", "rehearse this")
 """What finding the speakers may change."""
 
 
@@ -67,6 +67,7 @@ def build(page: Page) -> None:
             markup("", visible=False, js_on_load=CLICKS, elem_id="rr-reviewed"),
         )
         page.add("review saves", markup("", visible=False))
+        page.add("rehearse this", gr.Button("Rehearse this one", visible=False))
 
 
 def wire(page: Page) -> None:
@@ -84,7 +85,7 @@ def wire(page: Page) -> None:
         parts["review show"].click,
         debrief,
         reads=("pasted", "file name", "who am i"),
-        writes=("review part", "review note", "review saves"),
+        writes=("review part", "review note", "review saves", "rehearse this"),
         after="() => rrInView('#rr-reviewed .rr-title')",
     )
 
@@ -104,6 +105,7 @@ async def find(services: Practice, owner: str, pasted: str, file_name: str) -> C
         "review part": gr.update(visible=False),
         "review note": gr.update(visible=False),
         "review saves": gr.update(visible=False),
+        "rehearse this": gr.update(visible=False),
     }
 
 
@@ -143,6 +145,7 @@ async def debrief(
         "review part": gr.update(value=str(part), visible=True),
         "review note": gr.update(visible=False),
         "review saves": gr.update(value=str(html.saves(save, ())), visible=True),
+        "rehearse this": gr.update(visible=True),
     }
 
 
@@ -167,4 +170,5 @@ def _nothing(title: str, text: str = "") -> dict[str, object]:
         "review show": gr.update(visible=False),
         "review part": gr.update(visible=False),
         "review saves": gr.update(visible=False),
+        "rehearse this": gr.update(visible=False),
     }
