@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -38,11 +38,22 @@ def score(
     manager: Annotated[
         str | None, typer.Option(metavar="NAME", help="The manager's name in the transcript.")
     ] = None,
+    leave_out: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="A speaker to skip; may be repeated.")
+    ] = None,
+    mask_names: Annotated[
+        bool, typer.Option("--mask-names", help="Hide names before anything is shown or sent.")
+    ] = False,
     coder: CoderName = "offline",
     json: Json = False,
 ) -> None:
     """Score transcripts: `Speaker: text`, VTT, SRT, CSV, JSON, or JSONL with one a line."""
-    talks = [talk for path in files for talk in _read(path, manager)]
+    from simulator.library import transcripts
+
+    way = _Way(manager, tuple(leave_out or ()), mask_names)
+    talks = [talk for path in files for talk in _read(path, way)]
+    if mask_names:
+        note(transcripts.masking_words().note)
 
     async def assess(services: Services) -> None:
         for talk in talks:
@@ -56,12 +67,26 @@ def score(
     use(assess)
 
 
-def _read(path: Path, manager: str | None) -> list[ImportedTranscript]:
+class _Way(NamedTuple):
+    """How a transcript is to be read."""
+
+    manager: str | None
+    leave_out: tuple[str, ...]
+    masked: bool
+
+
+def _read(path: Path, way: _Way) -> list[ImportedTranscript]:
     from simulator.library.transcripts import read
 
     data = read_bytes(path)
     try:
-        talks = read("" if str(path) == "-" else path.name, data, manager=manager)
+        talks = read(
+            "" if str(path) == "-" else path.name,
+            data,
+            manager=way.manager,
+            leave_out=way.leave_out,
+            masked=way.masked,
+        )
     except InputError as error:
         raise InputError(f"{path}: {error.message}", error.hint, line=error.line) from error
     for talk in talks:

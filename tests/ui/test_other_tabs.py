@@ -24,7 +24,7 @@ HIDDEN = gr.update(visible=False)
 
 
 async def test_the_speakers_are_found_with_their_first_lines(services: FakeServices) -> None:
-    changes: dict[str, Any] = dict(await review.find(services, "", PASTED, ""))
+    changes: dict[str, Any] = dict(await review.find(services, "", PASTED, "", False))
     who = changes["who am i"]
     assert who["choices"] == [
         ("Me: \u201cWhat has the month been like?\u201d", "Me"),
@@ -36,13 +36,13 @@ async def test_the_speakers_are_found_with_their_first_lines(services: FakeServi
 
 @pytest.mark.parametrize("pasted", ["", "  "])
 async def test_an_empty_box_is_said_so(services: FakeServices, pasted: str) -> None:
-    changes: dict[str, Any] = dict(await review.find(services, "", pasted, ""))
+    changes: dict[str, Any] = dict(await review.find(services, "", pasted, "", False))
     assert "Paste a transcript" in changes["review note"]["value"]
     assert changes["review show"] == HIDDEN
 
 
 async def test_a_file_that_cannot_be_read_names_the_line(services: FakeServices) -> None:
-    changes: dict[str, Any] = dict(await review.find(services, "", "[1,\n2", "talk.json"))
+    changes: dict[str, Any] = dict(await review.find(services, "", "[1,\n2", "talk.json", False))
     assert "Line 2" in changes["review note"]["value"]
 
 
@@ -51,7 +51,7 @@ async def test_an_uploaded_file_is_read_and_its_copy_deleted(
 ) -> None:
     file = tmp_path / "talk.txt"
     file.write_text(PASTED)
-    changes: dict[str, Any] = dict(await review.upload(services, "", str(file)))
+    changes: dict[str, Any] = dict(await review.upload(services, "", str(file), False))
     assert changes["pasted"] == PASTED
     assert changes["file name"] == "talk.txt"
     assert not file.exists()
@@ -63,7 +63,7 @@ async def test_an_upload_that_is_no_text_is_refused_and_deleted(
 ) -> None:
     file = tmp_path / "talk.txt"
     file.write_bytes(b"\xff\x00\xfe")
-    changes: dict[str, Any] = dict(await review.upload(services, "", str(file)))
+    changes: dict[str, Any] = dict(await review.upload(services, "", str(file), False))
     assert "not text in UTF-8" in changes["review note"]["value"]
     assert not file.exists()
 
@@ -71,7 +71,7 @@ async def test_an_upload_that_is_no_text_is_refused_and_deleted(
 async def test_a_review_gives_the_same_debrief_without_what_only_a_rehearsal_has(
     services: FakeServices,
 ) -> None:
-    changes: dict[str, Any] = dict(await review.debrief(services, "", PASTED, "", "Me"))
+    changes: dict[str, Any] = dict(await review.debrief(services, "", PASTED, "", False, "Me", []))
     part = changes["review part"]["value"]
     assert "With Alex" in part
     assert part.count('data-d="') > 4
@@ -82,17 +82,19 @@ async def test_a_review_gives_the_same_debrief_without_what_only_a_rehearsal_has
 
 async def test_with_more_people_the_others_are_the_others(services: FakeServices) -> None:
     pasted = PASTED + "\nSam: Me too."
-    changes: dict[str, Any] = dict(await review.debrief(services, "", pasted, "", "Me"))
+    changes: dict[str, Any] = dict(await review.debrief(services, "", pasted, "", False, "Me", []))
     assert "With the others" in changes["review part"]["value"]
 
 
 async def test_a_review_needs_to_know_who_i_am(services: FakeServices) -> None:
-    changes: dict[str, Any] = dict(await review.debrief(services, "", PASTED, "", None))
+    changes: dict[str, Any] = dict(await review.debrief(services, "", PASTED, "", False, None, []))
     assert "Say which one is you." in changes["review note"]["value"]
 
 
 async def test_text_that_changed_for_the_worse_is_said_so(services: FakeServices) -> None:
-    changes: dict[str, Any] = dict(await review.debrief(services, "", "{", "a.json", "Me"))
+    changes: dict[str, Any] = dict(
+        await review.debrief(services, "", "{", "a.json", False, "Me", [])
+    )
     assert "Line 1" in changes["review note"]["value"]
 
 

@@ -105,7 +105,7 @@ async def test_a_text_fills_the_form(services: FakeServices) -> None:
 
 
 async def test_a_reviewed_talk_can_be_rehearsed(services: FakeServices) -> None:
-    changes = await own.from_review(services, "", TALK, "", "Boss")
+    changes = await own.from_review(services, "", TALK, "", "Boss", [])
     assert changes["own name"] == "Alex"
     assert "exhausted" in str(changes["own hint"])
     assert "Maria" not in str([changes[part] for part in ownform.FORM])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from simulator.domain.transcript import Speaker, Transcript, Turn
 from simulator.errors import InputError
 from simulator.library.transcripts.captions import read_captions
+from simulator.library.transcripts.masking import Mask
 from simulator.library.transcripts.plain import read_plain
 from simulator.library.transcripts.records import Recorded, read_csv, read_json, read_jsonl
 from simulator.library.transcripts.said import Said
-from simulator.library.transcripts.speakers import NOT_SPEAKERS, cast
+from simulator.library.transcripts.speakers import NOT_SPEAKERS, called, cast
 
 MAX_BYTES = 2_000_000
 """Largest file of one conversation, and largest line of a batch."""
@@ -42,26 +44,95 @@ class ImportedTranscript:
     """How the manager was found, when nobody said who it is."""
 
 
-def read(name: str, data: bytes | str, *, manager: str | None = None) -> list[ImportedTranscript]:
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Who speaks in a transcript, whether or not it is clear who the manager is."""
+
+    names: tuple[str, ...]
+    """In the order of their first words."""
+    first_lines: tuple[str, ...]
+    manager: str
+    """Empty when it is not clear."""
+    mask: Mask
+    """Hides the names in the transcript."""
+
+
+def present(name: str, data: bytes | str) -> Present:
+    """Say who speaks in a file, or in the first transcript of a file of many.
+
+    Raises:
+        InputError: with the line where the trouble starts.
+    """
+    item = _recorded_in(name, data)[0]
+    said = [one for _, one in _spoken_in(item)]
+    names = _names(said)
+    firsts = tuple(next(one.text for one in said if one.speaker == each) for each in names)
+    try:
+        manager = cast(names).manager or ""
+    except InputError:
+        manager = ""
+    return Present(names, firsts, manager, _mask(item))
+
+
+def read(
+    name: str,
+    data: bytes | str,
+    *,
+    manager: str | None = None,
+    leave_out: Sequence[str] = (),
+    masked: bool = False,
+) -> list[ImportedTranscript]:
     """Read the transcript or the transcripts in a file, or in pasted text.
 
     Args:
         name: file name, whose ending tells the form; may be empty for pasted text.
         data: the content.
         manager: the manager's name in the file; without it, roles and titles decide.
+        leave_out: speakers whose turns are taken out.
+        masked: whether names are hidden; the name of the file is then no id.
 
     Raises:
         InputError: with the line where the trouble starts.
     """
+    recorded = _recorded_in(name, data)
+    stem = "transcript" if masked else PurePath(name).stem
+    found = []
+    for number, item in enumerate(recorded, start=1):
+        id = item.id or (stem if len(recorded) == 1 else f"{stem}-{number}")
+        one = _imported(item, id, manager, leave_out)
+        found.append(_masked(one, _mask(item)) if masked else one)
+    return found
+
+
+def _recorded_in(name: str, data: bytes | str) -> list[Recorded]:
     suffix = PurePath(name).suffix.lower()
     _refuse_large(data, MAX_BATCH_BYTES if suffix in _LINES else MAX_BYTES)
-    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
-    recorded = _recorded(suffix, text)
-    stem = PurePath(name).stem
-    return [
-        _imported(item, item.id or (stem if len(recorded) == 1 else f"{stem}-{number}"), manager)
-        for number, item in enumerate(recorded, start=1)
-    ]
+    return _recorded(suffix, _decoded(data).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _mask(item: Recorded) -> Mask:
+    """Find the names of everybody who speaks, and those that are spoken of."""
+    return Mask(_names(item.said), [one.text for one in item.said])
+
+
+def _names(said: Sequence[Said]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.speaker for one in said))
+
+
+def _masked(found: ImportedTranscript, mask: Mask) -> ImportedTranscript:
+    """Hide the names of a transcript; those of people who are left out as well."""
+    turns = tuple(replace(turn, text=mask.text(turn.text)) for turn in found.transcript)
+    others = [name for name in found.speakers if name != found.manager]
+    parts = {found.manager: "Manager"} if found.manager else {}
+    for number, other in enumerate(others, start=1):
+        parts[other] = "Employee" if len(others) == 1 else f"Employee {number}"
+    return replace(
+        found,
+        transcript=Transcript(turns),
+        manager=parts.get(found.manager, ""),
+        speakers=tuple(parts[name] for name in found.speakers),
+        note=mask.text(found.note),
+    )
 
 
 def _refuse_large(data: bytes | str, limit: int) -> None:
@@ -110,12 +181,16 @@ def _sniffed(text: str) -> str:
     return ""
 
 
-def _imported(item: Recorded, name: str, manager: str | None) -> ImportedTranscript:
-    _refuse_long(item.said)
-    said = [(n, one) for n, one in enumerate(item.said, start=1) if _spoken(one)]
-    names = tuple(dict.fromkeys(one.speaker for _, one in said))
+def _imported(
+    item: Recorded, name: str, manager: str | None, leave_out: Sequence[str]
+) -> ImportedTranscript:
+    said = _spoken_in(item)
+    everybody = _names([one for _, one in said])
+    gone = {called(everybody, wanted, "--leave-out") for wanted in leave_out}
+    said = [(n, one) for n, one in said if one.speaker not in gone]
+    names = tuple(one for one in everybody if one not in gone)
     if not names:
-        raise InputError("The transcript holds no words.", "Is it the right file?", line=1)
+        raise InputError("Everybody is left out.", "Leave at least one speaker in.", line=1)
     roles = cast(names, manager)
     turns = tuple(
         Turn(
@@ -126,6 +201,15 @@ def _imported(item: Recorded, name: str, manager: str | None) -> ImportedTranscr
         for number, one in said
     )
     return ImportedTranscript(name, Transcript(turns), roles.manager or "", names, roles.note)
+
+
+def _spoken_in(item: Recorded) -> list[tuple[int, Said]]:
+    """Return what people say in a transcript, each with its number."""
+    _refuse_long(item.said)
+    said = [(n, one) for n, one in enumerate(item.said, start=1) if _spoken(one)]
+    if not said:
+        raise InputError("The transcript holds no words.", "Is it the right file?", line=1)
+    return said
 
 
 def _refuse_long(said: list[Said]) -> None:

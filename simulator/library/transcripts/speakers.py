@@ -31,7 +31,7 @@ class Cast:
 def cast(names: Sequence[str], manager: str | None = None) -> Cast:
     """Find the manager among `names`, which come in the order of their first words."""
     if manager is not None:
-        return Cast(_called(names, manager))
+        return Cast(called(names, manager))
     for theirs, others in ((_MANAGER, _EMPLOYEE), (_CHAT_MANAGER, _CHAT_EMPLOYEE)):
         found = [name for name in names if name.lower() in theirs]
         rest = [name for name in names if name.lower() in others]
@@ -59,8 +59,12 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join(shown[:-1]) + f" and {shown[-1]}" if len(shown) > 1 else shown[0]
 
 
-def _called(names: Sequence[str], wanted: str) -> str:
-    """Find a name as typed, or the only one that has it as one of its words."""
+def called(names: Sequence[str], wanted: str, option: str = "--manager") -> str:
+    """Find a name as typed, or the only one that has it as one of its words.
+
+    Raises:
+        InputError: nobody, or more than one, is called so; the hint names the `option`.
+    """
     key = wanted.strip().casefold()
     same = [name for name in names if name.casefold() == key]
     partly = [name for name in names if key in re.split(r"[\s,()]+", name.casefold())]
@@ -69,7 +73,7 @@ def _called(names: Sequence[str], wanted: str) -> str:
         return found[0]
     raise InputError(
         f"No speaker is called {wanted!r}; the speakers are {listed(names)}.",
-        "Say --manager with one of these names.",
+        f"Say {option} with one of these names.",
     )
 
 

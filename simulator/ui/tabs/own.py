@@ -38,9 +38,7 @@ def card(page: Page) -> None:
 
 def build(page: Page) -> None:
     """Lay the screen out."""
-    with gr.Column(
-        visible=False, elem_id="rr-own", elem_classes=["rr-screen", "narrow"]
-    ) as screen:
+    with gr.Column(visible=False, elem_id="rr-own", elem_classes=["rr-screen", "narrow"]) as screen:
         page.add("screen.own", screen)
         markup(
             html.heading(
@@ -105,7 +103,7 @@ def wire(page: Page) -> None:
     page.on(
         parts["rehearse this"].click,
         from_review,
-        reads=("pasted", "file name", "who am i"),
+        reads=("pasted", "file name", "who am i", "leave out"),
         writes=("tabs", *SHEET),
         after=ARRIVE,
     )
@@ -153,10 +151,15 @@ async def open_card(services: Practice, owner: str, path: str) -> Changes:
 
 
 async def from_review(
-    services: Practice, owner: str, pasted: str, file_name: str, manager: str | None
+    services: Practice,
+    owner: str,
+    pasted: str,
+    file_name: str,
+    manager: str | None,
+    left_out: list[str],
 ) -> Changes:
     """Fill the form from a reviewed conversation."""
-    found = transcripts.read(file_name, pasted, manager=manager)[0]
+    found = transcripts.read(file_name, pasted, manager=manager, leave_out=left_out)[0]
     situation = services.situations.from_transcript(found.transcript, found.speakers)
     said = _note(
         "info",

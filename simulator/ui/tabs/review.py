@@ -7,10 +7,9 @@ from pathlib import PurePath
 
 import gradio as gr
 
-from simulator.domain.transcript import Speaker
 from simulator.errors import InputError
 from simulator.library import transcripts
-from simulator.library.transcripts import ImportedTranscript
+from simulator.library.transcripts import ImportedTranscript, Present
 from simulator.reports import words
 from simulator.reports.html import debrief_part, summary_page
 from simulator.reports.summary import of_review
@@ -22,8 +21,18 @@ from simulator.ui.uploads import taken
 from simulator.ui.wiring import Changes, Page
 
 FORMS = [".txt", ".vtt", ".srt", ".json", ".jsonl", ".csv"]
-FOUND = ("who am i", "review show", "review part", "review note", "review saves", "rehearse this")
+FOUND = (
+    "who am i",
+    "leave out",
+    "review show",
+    "review part",
+    "review note",
+    "review saves",
+    "rehearse this",
+)
 """What finding the speakers may change."""
+READ = ("pasted", "file name", "mask names")
+"""What a transcript is read from."""
 
 
 def build(page: Page) -> None:
@@ -53,13 +62,38 @@ def build(page: Page) -> None:
                 "It is read on this computer and not kept."
             )
         )
+        page.add(
+            "mask names",
+            gr.Checkbox(
+                label="Mask names",
+                info="In the debrief and in what you save, people are called by their part or by "
+                "a letter. Names that don't look like names may stay: read it before you share it.",
+            ),
+        )
         with gr.Row(elem_classes="rr-actions"):
             page.add("find", gr.Button("Find the speakers", variant="primary"))
             page.add("upload", gr.UploadButton("Upload a file", file_types=FORMS))
         page.add("review note", markup("", visible=False))
         page.add(
             "who am i",
-            gr.Radio([], label="Which one is you?", visible=False, elem_classes="rr-list"),
+            gr.Radio(
+                [],
+                label="Which one is you?",
+                visible=False,
+                elem_id="rr-who",
+                elem_classes="rr-list",
+            ),
+        )
+        page.add(
+            "leave out",
+            gr.CheckboxGroup(
+                [],
+                label="Leave anybody out?",
+                info="Everybody else is taken for the employee.",
+                visible=False,
+                elem_id="rr-leave-out",
+                elem_classes="rr-list",
+            ),
         )
         page.add("review show", gr.Button("Show my debrief", variant="primary", visible=False))
         page.add(
@@ -73,34 +107,38 @@ def build(page: Page) -> None:
 def wire(page: Page) -> None:
     """Connect the events."""
     parts = page.parts
-    page.on(parts["find"].click, find, reads=("pasted", "file name"), writes=FOUND)
+    page.on(parts["find"].click, find, reads=READ, writes=FOUND)
     page.on(
         parts["upload"].upload,
         upload,
-        reads=("upload",),
+        reads=("upload", "mask names"),
         writes=("pasted", "file name", *FOUND),
     )
+    page.on(parts["mask names"].input, again, reads=READ, writes=FOUND, quiet=True)
     page.on(parts["pasted"].input, forget_file, writes=("file name",), quiet=True)
     page.on(
         parts["review show"].click,
         debrief,
-        reads=("pasted", "file name", "who am i"),
+        reads=(*READ, "who am i", "leave out"),
         writes=("review part", "review note", "review saves", "rehearse this"),
         after="() => rrInView('#rr-reviewed .rr-title')",
     )
 
 
-async def find(services: Practice, owner: str, pasted: str, file_name: str) -> Changes:
+async def find(
+    services: Practice, owner: str, pasted: str, file_name: str, masked: bool
+) -> Changes:
     """List who speaks, each with the first line said."""
     if not (pasted or "").strip():
         return _nothing("Paste a transcript or upload a file first.")
     try:
-        found = transcripts.read(file_name, pasted)[0]
-        choices = [(_sample(pasted, file_name, name), name) for name in found.speakers]
+        found = transcripts.present(file_name, pasted)
     except InputError as error:
         return _nothing(error.message, error.hint)
+    choices = _choices(found, masked=masked)
     return {
         "who am i": gr.update(choices=choices, value=found.manager or None, visible=True),
+        "leave out": gr.update(choices=choices, value=[], visible=len(choices) > 2),
         "review show": gr.update(visible=True),
         "review part": gr.update(visible=False),
         "review note": gr.update(visible=False),
@@ -109,14 +147,23 @@ async def find(services: Practice, owner: str, pasted: str, file_name: str) -> C
     }
 
 
-async def upload(services: Practice, owner: str, path: str) -> Changes:
+async def again(
+    services: Practice, owner: str, pasted: str, file_name: str, masked: bool
+) -> Changes:
+    """List the speakers anew, with or without their names; an empty box stays as it is."""
+    if not (pasted or "").strip():
+        return {}
+    return await find(services, owner, pasted, file_name, masked)
+
+
+async def upload(services: Practice, owner: str, path: str, masked: bool) -> Changes:
     """Read an uploaded file, delete the copy, and list who speaks."""
     name = PurePath(path).name
     try:
         text = (await asyncio.to_thread(taken, path)).decode("utf-8-sig")
     except UnicodeDecodeError:
         return _nothing("This file is not text in UTF-8.", "Save it as UTF-8 and try again.")
-    found = await find(services, owner, text, name)
+    found = await find(services, owner, text, name, masked)
     return {**found, "pasted": text, "file name": name}
 
 
@@ -126,13 +173,23 @@ async def forget_file(services: Practice, owner: str) -> Changes:
 
 
 async def debrief(
-    services: Practice, owner: str, pasted: str, file_name: str, manager: str | None
+    services: Practice,
+    owner: str,
+    pasted: str,
+    file_name: str,
+    masked: bool,
+    manager: str | None,
+    left_out: list[str],
 ) -> Changes:
     """Assess the conversation and show the debrief."""
     if not manager:
         return {"review note": _note("Say which one is you.", "")}
+    if manager in left_out:
+        return {"review note": _note("You can't leave yourself out.", "Take the tick off.")}
     try:
-        found = transcripts.read(file_name, pasted, manager=manager)[0]
+        found = transcripts.read(
+            file_name, pasted, manager=manager, leave_out=left_out, masked=masked
+        )[0]
     except InputError as error:
         return {"review note": _note(error.message, error.hint)}
     assessment = await services.assess(found.transcript, id=found.id)
@@ -143,15 +200,25 @@ async def debrief(
     )
     return {
         "review part": gr.update(value=str(part), visible=True),
-        "review note": gr.update(visible=False),
+        "review note": _masked_note() if masked else gr.update(visible=False),
         "review saves": gr.update(value=str(html.saves(save, ())), visible=True),
         "rehearse this": gr.update(visible=True),
     }
 
 
-def _sample(pasted: str, file_name: str, name: str) -> str:
-    own = transcripts.read(file_name, pasted, manager=name)[0].transcript.of(Speaker.MANAGER)
-    return f"{name}: \u201c{words.clipped(own[0].text, 60)}\u201d"
+def _choices(found: Present, *, masked: bool) -> list[tuple[str, str]]:
+    """Offer every speaker with the first line said, by letter where names are masked."""
+    lines = dict(zip(found.names, found.first_lines, strict=True))
+    if not masked:
+        return [(_sample(name, line), name) for name, line in lines.items()]
+    return [
+        (_sample(found.mask.letter(name), found.mask.text(line)), name)
+        for name, line in lines.items()
+    ]
+
+
+def _sample(name: str, line: str) -> str:
+    return f"{name}: \u201c{words.clipped(line, 60)}\u201d"
 
 
 def _other(found: ImportedTranscript) -> str:
@@ -163,10 +230,17 @@ def _note(title: str, text: str) -> object:
     return gr.update(value=str(html.notice("warn", title, text)), visible=True)
 
 
+def _masked_note() -> object:
+    """Say what masking can't promise."""
+    told = transcripts.masking_words().note
+    return gr.update(value=str(html.notice("info", "Names are masked.", told)), visible=True)
+
+
 def _nothing(title: str, text: str = "") -> dict[str, object]:
     return {
         "review note": _note(title, text),
         "who am i": gr.update(visible=False),
+        "leave out": gr.update(visible=False),
         "review show": gr.update(visible=False),
         "review part": gr.update(visible=False),
         "review saves": gr.update(visible=False),
