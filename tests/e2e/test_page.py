@@ -176,6 +176,28 @@ def test_a_review_of_a_real_conversation(stage: Site, visit: Opener) -> None:
     assert steps.violations(page) == []
 
 
+def test_a_review_with_masked_names_and_somebody_left_out(stage: Site, visit: Opener) -> None:
+    page = visit(stage)
+    tab(page, "Review")
+    page.get_by_label("Transcript").fill(
+        "Angela: What was the month like, Farida?\nFarida: Heavy.\nScribe: Recording.\n"
+        "Angela: So, heavy. It must be hard, Farida.\nFarida: Yes, Angela."
+    )
+    page.get_by_role("button", name="Find the speakers").click()
+    who = page.locator("#rr-who")
+    expect(who.locator("label")).to_have_count(3)
+    expect(who).to_contain_text("Angela")
+    page.get_by_label("Mask names").check()
+    expect(who).not_to_contain_text("Angela")
+    who.locator("label", has_text="AA:").click()
+    page.locator("#rr-leave-out label", has_text="Recording").click()
+    page.get_by_role("button", name="Show my debrief").click()
+    expect(page.locator("#rr-reviewed .rr-deb")).to_be_visible()
+    expect(page.get_by_text("Names are masked.")).to_be_visible()
+    expect(page.locator("#rr-reviewed")).not_to_contain_text("Farida")
+    assert steps.violations(page) == []
+
+
 def test_a_transcript_from_a_file(stage: Site, visit: Opener) -> None:
     page = visit(stage)
     tab(page, "Review")
@@ -187,7 +209,7 @@ def test_a_transcript_from_a_file(stage: Site, visit: Opener) -> None:
             b"00:03.000 --> 00:04.000\n<v Bo>Hi.\n",
         }
     )
-    expect(page.locator("#rr-review .rr-list label")).to_have_count(2)
+    expect(page.locator("#rr-who label")).to_have_count(2)
 
 
 def test_everything_can_be_taken_along_and_deleted(
