@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from simulator.director.disclose import (
     CORE_CODES,
-    CORE_TRUST,
     HINT_CODES,
-    HINT_TRUST,
     NEED_CODES,
 )
 from simulator.domain.behaviour import Code
@@ -24,7 +22,6 @@ _OPENS: dict[Layer, frozenset[Code]] = {
     Layer.CORE: CORE_CODES,
     Layer.NEED: NEED_CODES,
 }
-_RIPE: dict[Layer, float] = {Layer.HINT: HINT_TRUST, Layer.CORE: CORE_TRUST, Layer.NEED: CORE_TRUST}
 _SHOWN = 0.5
 """Probability from which a behaviour counts as shown."""
 
@@ -87,10 +84,11 @@ def _opening(
     trust = before.affect.trust if before is not None else rehearsal.setup.dials.trust
     coding = coded.get(exchange.number, exchange.coding)
     opens = fact.unlock.any_of or _OPENS[fact.layer]
-    needed = fact.unlock.trust_at_least
+    dials, needed = rehearsal.setup.dials, fact.unlock.trust_at_least
+    usual = dials.hint_trust if fact.layer is Layer.HINT else dials.core_trust
     return _Opening(
         reached=fact.unlock.after is None or fact.unlock.after in known,
-        ripe=trust >= (_RIPE[fact.layer] if needed is None else needed),
+        ripe=trust >= (usual if needed is None else needed),
         untried=all(coding.p(code) < _SHOWN for code in opens),
         near=any(phrase_in(theme, words) for theme in fact.themes),
         cue=before is not None and bool(before.cues),

@@ -18,8 +18,8 @@ CORE_CODES = frozenset({Code.L1, Code.L3, Code.L4, Code.E3})
 """One of these, on what the employee said, in the last two turns opens the core."""
 NEED_CODES = frozenset({Code.E1_STRONG, Code.E2, Code.E4})
 """One of these after the core was told opens the need; in the very next turn only `E4` does."""
-HINT_TRUST, HINT_DEFENSIVENESS = 40, 60
-CORE_TRUST, CORE_DEFENSIVENESS = 50, 50
+HINT_DEFENSIVENESS = 60
+CORE_DEFENSIVENESS = 50
 LOOK_BACK = 2
 """How many manager turns count as recent."""
 ATTACK_LASTS = 3
@@ -90,14 +90,14 @@ class _Talk:
             return False
         if fact.layer is Layer.HINT:
             return (
-                self._near(fact, HINT_TRUST, HINT_DEFENSIVENESS)
+                self._near(fact, self.dials.hint_trust, HINT_DEFENSIVENESS)
                 and len(self.turns) >= self.dials.hint_from_turn
                 and _seen(fact, HINT_CODES, self.turns[-LOOK_BACK:])
             )
         if fact.layer is Layer.CORE:
             return (
                 self._told(Layer.HINT)
-                and self._near(fact, CORE_TRUST, CORE_DEFENSIVENESS)
+                and self._near(fact, self.dials.core_trust, CORE_DEFENSIVENESS)
                 and len(self.turns) >= self.dials.core_from_turn
                 and _seen(fact, CORE_CODES, _topical(self.turns[-LOOK_BACK:]))
                 and not any(Code.E7 in turn.codes for turn in self.turns[-ATTACK_LASTS:])
@@ -109,7 +109,7 @@ class _Talk:
             and (len(self._since_core()) > 1 or Code.E4 in self.heard.codes)
         )
 
-    def _near(self, fact: Fact, trust: int, defensiveness: int) -> bool:
+    def _near(self, fact: Fact, trust: float, defensiveness: int) -> bool:
         """Say whether the employee is near enough for this fact."""
         least, most = fact.unlock.trust_at_least, fact.unlock.defensiveness_at_most
         return self.affect.trust >= (trust if least is None else least) and (

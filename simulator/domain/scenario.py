@@ -19,6 +19,10 @@ class Preset(StrEnum):
     EXPERT = "expert"
 
 
+HINT_EASIER = 10
+"""How much less trust the hint takes than the core fact."""
+
+
 class Dials(Content):
     """Difficulty as numbers; see `PRESETS`."""
 
@@ -32,8 +36,15 @@ class Dials(Content):
     """Earliest manager turn that can earn the hint."""
     core_from_turn: int = Field(ge=1, le=12)
     """Earliest manager turn that can earn the core fact."""
+    core_trust: float = Field(default=50, ge=20, le=90)
+    """Trust the core fact takes; the hint takes `HINT_EASIER` less."""
     interruptions: bool = False
     """Whether the employee cuts in on long turns."""
+
+    @property
+    def hint_trust(self) -> float:
+        """Return the trust the hint takes."""
+        return self.core_trust - HINT_EASIER
 
 
 PRESETS: dict[Preset, Dials] = {

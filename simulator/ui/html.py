@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from simulator.domain.affect import Affect
 from simulator.domain.persona import Persona
-from simulator.domain.scenario import Scenario
+from simulator.domain.scenario import PRESETS, Scenario
 from simulator.reports.markup import Markup, escape, joined
 from simulator.reports.words import SKILLS
 from simulator.ui import presenters
@@ -104,6 +104,35 @@ def level(value: int) -> Markup:
     return Markup(
         '<span class="rr-level"><span class="rr-dots" aria-hidden="true">{dots}</span>{name}</span>'
     ).format(dots=dots, name=names[value - 1])
+
+
+def levels() -> Markup:
+    """Publish the four levels as the numbers of their dials."""
+    columns = ("", "Trust", "Tension", "Growth", "Hint", "Reason", "Needs", "Cuts in")
+    rows = (
+        (
+            f"{one.trust:.0f}",
+            f"{one.defensiveness:.0f}",
+            f"\u00d7{one.gain:.2f}",
+            f"turn {one.hint_from_turn}",
+            f"turn {one.core_from_turn}",
+            f"{one.core_trust:.0f}",
+            "yes" if one.interruptions else "no",
+        )
+        for one in (PRESETS[preset] for preset in presenters.LEVELS)
+    )
+    return Markup(
+        '<div class="rr-dials" tabindex="0" role="region" aria-label="The four levels">'
+        "<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    ).format(
+        head=joined(Markup('<th scope="col">{}</th>').format(one) for one in columns),
+        body=joined(
+            Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+                name, joined(Markup("<td>{}</td>").format(one) for one in row)
+            )
+            for name, row in zip(presenters.LEVELS.values(), rows, strict=True)
+        ),
+    )
 
 
 def brief(persona: Persona, scenario: Scenario) -> Markup:

@@ -175,9 +175,9 @@ def taken(*values: object) -> Situation:
             f"What happened has more than {FACTS[1]} lines, or a line is very long.",
             f"Keep the {FACTS[1]} that matter most, one sentence a line.",
         )
-    texts = {name: value or "" for name, value in read.items()}
-    lists = {name: tuple(read[name] or ()) for name in ("touchy", "calming")}  # type: ignore[arg-type]
-    return Situation.model_validate({**texts, **lists, "happened": tuple(lines)})
+    given = {name: value or "" for name, value in read.items()}
+    chosen = {name: read[name] or () for name in ("touchy", "calming")}
+    return Situation.model_validate({**given, **chosen, "happened": tuple(lines)})
 
 
 def verdict(checked: Checked) -> str:

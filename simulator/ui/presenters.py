@@ -164,7 +164,7 @@ def level_line(preset: Preset, dials: Dials) -> str:
 
 
 def dials_from(
-    trust: float, tension: float, gain: float, core_turn: float, interruptions: bool
+    trust: float, tension: float, gain: float, core_turn: float, core_trust: float, cuts_in: bool
 ) -> Dials:
     """Read the dials as they were set by hand."""
     core = int(core_turn)
@@ -174,7 +174,8 @@ def dials_from(
         gain=gain,
         hint_from_turn=max(1, core - 2),
         core_from_turn=core,
-        interruptions=interruptions,
+        core_trust=core_trust,
+        interruptions=cuts_in,
     )
 
 

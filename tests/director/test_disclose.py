@@ -133,3 +133,14 @@ def test_nothing_is_left_when_all_is_told() -> None:
     done = past(*CORE_TOLD.memories, remember(hear(C.E4), "mornings"))
     assert fact(done, hear(C.L1, C.E2, C.E4)) is None
     assert {NORA.fact(told).layer for told in done.disclosed} == set(Layer)
+
+
+def test_the_trust_a_reason_takes_is_a_dial() -> None:
+    closed = MEDIUM.model_copy(update={"core_trust": 70})
+    for before, heard, told in (
+        (HINTED, hear(C.L4), "debt"),
+        (past(NOTHING), hear(C.L1), "letters"),
+    ):
+        near, nearer = Affect(59, 30), Affect(70, 30)
+        assert earned(NORA, before, heard, near, closed) is None
+        assert earned(NORA, before, heard, nearer, closed) == NORA.fact(told)

@@ -10,7 +10,8 @@ from simulator.ui.tabs import arrive, rehearse
 from tests.ui.fake_services import FakeServices
 
 MAYA = "maya-missed-deadlines"
-WISHES = ("late-reports", "medium", "scripted", "practice", 35, 45, 1.25, 4, False, *[""] * 5, None)
+DIALS = (35, 45, 1.25, 4, 50, False)
+WISHES = ("late-reports", "medium", "scripted", "practice", *DIALS, *[""] * 5, None)
 
 
 async def test_the_step_comes_before_the_talk_has_begun(services: FakeServices) -> None:

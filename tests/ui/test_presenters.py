@@ -126,7 +126,12 @@ def test_a_level_is_described_by_its_numbers() -> None:
 def test_untouched_dials_are_the_levels_own(preset: Preset) -> None:
     level = PRESETS[preset]
     dials = presenters.dials_from(
-        level.trust, level.defensiveness, level.gain, level.core_from_turn, level.interruptions
+        level.trust,
+        level.defensiveness,
+        level.gain,
+        level.core_from_turn,
+        level.core_trust,
+        level.interruptions,
     )
     assert presenters.own_dials(preset, dials) is None
     moved = dials.model_copy(update={"trust": 50.0})

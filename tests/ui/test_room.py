@@ -45,7 +45,8 @@ def merged(shown: list[dict[str, Any]]) -> dict[str, Any]:
 
 async def test_a_talk_starts_as_it_was_prepared(services: FakeServices) -> None:
     level = PRESETS[Preset.HARD]
-    dials = (level.trust, level.defensiveness, level.gain, level.core_from_turn, True)
+    start = (level.trust, level.defensiveness, level.gain)
+    dials = (*start, level.core_from_turn, level.core_trust, True)
     changes = await arrive.start(
         services,
         "",

@@ -129,12 +129,13 @@ async def begun(
     tension: float,
     gain: float,
     turn: float,
+    openness: float,
     interruptions: bool,
     *sheet: Any,
 ) -> Rehearsal:
     """Begin the talk as it was prepared."""
     preset = Preset(level)
-    dials = presenters.dials_from(trust, tension, gain, turn, interruptions)
+    dials = presenters.dials_from(trust, tension, gain, turn, openness, interruptions)
     return await services.start(
         owner,
         persona,

@@ -12,7 +12,14 @@ from simulator.ui.parts import markup
 from simulator.ui.ports import Practice
 from simulator.ui.wiring import SHOWN, Changes, Page, show
 
-MANUAL = ("dial trust", "dial tension", "dial gain", "dial turn", "dial interruptions")
+MANUAL = (
+    "dial trust",
+    "dial tension",
+    "dial gain",
+    "dial turn",
+    "dial openness",
+    "dial interruptions",
+)
 """The dials one can set by hand."""
 
 VOICE = ("voice", "voice state", "consent", "voice clock")
@@ -74,6 +81,7 @@ def _difficulty(page: Page) -> None:
         ),
     )
     with gr.Accordion("Fine-tune the dials", open=False):
+        markup(html.levels())
         page.add("dial trust", gr.Slider(0, 100, medium.trust, step=1, label="Trust at the start"))
         page.add(
             "dial tension",
@@ -86,6 +94,10 @@ def _difficulty(page: Page) -> None:
         page.add(
             "dial turn",
             gr.Slider(1, 12, medium.core_from_turn, step=1, label="First turn for the reason"),
+        )
+        page.add(
+            "dial openness",
+            gr.Slider(20, 90, medium.core_trust, step=1, label="Trust the reason takes"),
         )
         page.add("dial interruptions", gr.Checkbox(False, label="Cuts in on long turns"))
 
@@ -144,6 +156,7 @@ async def set_level(services: Practice, owner: str, level: str) -> Changes:
         "dial tension": dials.defensiveness,
         "dial gain": dials.gain,
         "dial turn": dials.core_from_turn,
+        "dial openness": dials.core_trust,
         "dial interruptions": dials.interruptions,
     }
 
