@@ -135,12 +135,14 @@ def test_hostile_words_are_shown_and_never_run(
 
 def test_a_filter_and_a_search(stage: Site, visit: Opener) -> None:
     page = visit(stage)
-    cards = page.locator(".rr-card:visible")
+    cards = page.locator(".rr-card:not(.rr-own-card):visible")
+    own = page.get_by_role("button", name="Rehearse your own situation")
     everything = len(list(PERSONAS.glob("*.yaml")))
     expect(cards).to_have_count(everything)
     page.get_by_label("Search").fill("zzz")
     expect(page.get_by_text("Nothing matches that.")).to_be_visible()
     expect(cards).to_have_count(0)
+    expect(own).to_be_visible()
     page.get_by_label("Search").fill("")
     expect(cards).to_have_count(everything)
     page.locator("#rr-filters label", has_text="Follow-through").click()
