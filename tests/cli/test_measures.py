@@ -34,10 +34,7 @@ def labelled(tmp_path: Path) -> Path:
     return folder
 
 
-def test_agreement_prints_every_figure(
-    rehearse: Rehearse, labelled: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr("simulator.evaluator.agreement.report.PAIRS", tmp_path)
+def test_agreement_prints_every_figure(rehearse: Rehearse, labelled: Path, tmp_path: Path) -> None:
     found = rehearse("agreement", labelled, "--json").json
     assert set(found) >= {"coder", "rubric", "figures"}
     assert found["figures"]
