@@ -92,6 +92,8 @@ def _learned(heads: Heads, scene: Scene, found: Findings) -> dict[Code, float]:
         for code, z in logits.items()
         if scene.answers or code not in _NEEDS_ANSWER
     }
+    if learned.get(Code.F3, 0.0) >= CREDIT and Code.L7 in learned:
+        learned[Code.L7] /= 2  # arranging to meet again is no advice
     return {code: round(p, 4) for code, p in _asked(learned, scene).items()}
 
 
