@@ -44,10 +44,11 @@ fix: install ## Format and mend what can be mended
 content: install ## Lint personas, rubrics and drills
 	$(BIN)/rehearse check
 
-bench: install ## Print the figures: robustness, overhead, forks, fidelity
+bench: install ## Print the figures: robustness, overhead, forks, debriefs, fidelity
 	$(BIN)/python -m benchmarks.robustness
 	$(BIN)/python -m benchmarks.overhead
 	$(BIN)/python -m benchmarks.forking
+	$(BIN)/python -m benchmarks.debrief
 	$(BIN)/python -m benchmarks.fidelity
 
 lock: ## Resolve the dependencies anew (needs uv)

@@ -30,7 +30,7 @@ async def main() -> None:
     """Play thirty turns, then go back and forth, and print what each step took."""
     with tempfile.TemporaryDirectory() as folder:
         services = build(load(data_dir=folder, voice="scripted"))
-        talk = await _held(services)
+        talk = await held(services)
         await services.end("", talk)
         forks, switches = [], []
         for _ in range(ROUNDS):
@@ -50,12 +50,12 @@ async def main() -> None:
     print("within the bar" if fork < BAR else "over the bar")
 
 
-async def _held(services: Services) -> str:
-    """Hold a talk of thirty turns with every scripted manager in turn."""
+async def held(services: Services, seed: int = 3) -> str:
+    """Hold a talk of thirty turns with every scripted manager in turn; return its id."""
     persona = services.catalog.persona(PERSONA)
     lines = [line for script in persona.scripts[:2] for line in script.lines]
     rehearsal = await services.start(
-        "", PERSONA, preset=Preset.EASY, voice=VoiceKind.SCRIPTED, seed=3
+        "", PERSONA, preset=Preset.EASY, voice=VoiceKind.SCRIPTED, seed=seed
     )
     for number in range(TURNS):
         line = lines[number % len(lines)]
