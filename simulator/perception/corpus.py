@@ -58,7 +58,14 @@ class Pair(BaseModel):
 
 ACTED = frozenset({Code.L1, Code.L2, Code.L3, Code.E1, Code.N1, Code.N2})
 """Codes whose authored acts are as good as pairs."""
-TALKS = ("talks-support", "talks-work", "talks-firm", "talks-spoken")
+TALKS = (
+    "talks-support",
+    "talks-work",
+    "talks-firm",
+    "talks-spoken",
+    "talks-edge",
+    "talks-mixed",
+)
 """Authored talks in which every manager turn is labelled for every code."""
 WEAK = 0.4
 """Weight of a label that only a rule's silence stands for."""
