@@ -28,6 +28,7 @@ from simulator.ui.tabs import (
     tries,
 )
 from simulator.ui.theme import room
+from simulator.ui.web.server import Server, shell
 from simulator.ui.wiring import PROBLEM, Page
 
 ASSETS = Path(__file__).parent / "assets"
@@ -88,7 +89,7 @@ def build(services: Practice) -> gr.Blocks:
 
 
 def options() -> dict[str, Any]:
-    """Return the launch options that keep the page private and in our own look."""
+    """Return the options that keep the page private and in our own look."""
     return {
         "theme": room(),
         "css": str(stylesheet()) + "".join((ASSETS / name).read_text() for name in STYLES),
@@ -97,12 +98,10 @@ def options() -> dict[str, Any]:
         "run_history": False,
         "enable_monitoring": False,
         "ssr_mode": False,
-        "share": False,
-        "quiet": True,
         "max_file_size": UPLOADS,
     }
 
 
 def launch(services: Practice, host: str = "127.0.0.1", port: int = 7860) -> None:
     """Serve the page until the process ends."""
-    build(services).launch(server_name=host, server_port=port, **options())
+    Server(shell(services, build(services), options()), host, port).run()

@@ -6,15 +6,17 @@ import asyncio
 import socket
 import threading
 from pathlib import Path
+from queue import Queue
 from types import TracebackType
 from typing import Any, Self
 
 import axe_playwright_python
-import gradio as gr
+from fastapi import FastAPI
 from playwright.sync_api import Locator, Page, expect
 
 from simulator.ui.app import build, options
 from simulator.ui.ports import Practice
+from simulator.ui.web.server import Server, shell
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
@@ -27,7 +29,6 @@ class Site:
     def __init__(self, services: Practice, port: int | None = None) -> None:
         self.services = services
         self.port = port or _free_port()
-        self.demo: gr.Blocks | None = None
 
     @property
     def url(self) -> str:
@@ -35,20 +36,16 @@ class Site:
         return f"http://127.0.0.1:{self.port}/"
 
     def __enter__(self) -> Self:
-        """Serve; in a thread and a loop of its own, so that Gradio leaves none behind."""
-        thread = threading.Thread(target=lambda: asyncio.run(self._serve()))
-        thread.start()
-        thread.join()
+        """Serve, in a thread and a loop of its own, as soon as somebody can come."""
+        begun: Queue[Server] = Queue()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(begun)))
+        self._thread.start()
+        self._server = begun.get()
         return self
 
-    async def _serve(self) -> None:
-        self.demo = build(self.services)
-        self.demo.launch(
-            server_name="127.0.0.1",
-            server_port=self.port,
-            prevent_thread_lock=True,
-            **options(),
-        )
+    async def _serve(self, begun: Queue[Server]) -> None:
+        app = shell(self.services, build(self.services), options())
+        await _Announced(begun, app, "127.0.0.1", self.port).serve()
 
     def __exit__(
         self,
@@ -56,8 +53,22 @@ class Site:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        assert self.demo is not None
-        self.demo.close(verbose=False)
+        self._server.end()
+        self._thread.join()
+
+
+class _Announced(Server):
+    """Says when it can be visited."""
+
+    def __init__(self, begun: Queue[Server], app: FastAPI, host: str, port: int) -> None:
+        super().__init__(app, host, port)
+        self._begun = begun
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        try:
+            await super().startup(sockets)
+        finally:
+            self._begun.put(self)
 
 
 def _free_port() -> int:

@@ -7,8 +7,10 @@ from functools import cache
 
 import gradio as gr
 import pytest
+import uvicorn
 
 from simulator.ui import app
+from simulator.ui.web.server import Server
 from tests.ui.fake_services import FakeServices
 
 
@@ -24,7 +26,6 @@ async def test_nothing_is_reported_to_anybody() -> None:
     options = app.options()
     assert options["run_history"] is False
     assert options["enable_monitoring"] is False
-    assert options["share"] is False
     assert options["footer_links"] == []
 
 
@@ -49,9 +50,9 @@ def test_the_look_is_ours_and_comes_from_here() -> None:
 
 
 async def test_the_page_is_served_until_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    served: dict[str, object] = {}
-    monkeypatch.setattr(gr.Blocks, "launch", lambda self, **options: served.update(options))
+    served: list[uvicorn.Config] = []
+    monkeypatch.setattr(Server, "run", lambda server: served.append(server.config))
     app.launch(FakeServices(), "127.0.0.1", 7999)
-    assert served["server_name"] == "127.0.0.1"
-    assert served["server_port"] == 7999
-    assert served["quiet"] is True
+    (config,) = served
+    assert (config.host, config.port) == ("127.0.0.1", 7999)
+    assert config.access_log is False
