@@ -52,6 +52,14 @@ class Settings(BaseSettings):
     """Where rehearsals and the embedded model are kept."""
     database_url: str = Field(default="", repr=False)
     """SQLAlchemy address of the database; a file in `data_dir` unless set."""
+    audio_url: str | None = None
+    """Address of an OpenAI-compatible server for sound; the endpoint's own unless set."""
+    audio_key: SecretStr | None = None
+    """Key of the server in `audio_url`; never logged or shown."""
+    hearing_model: str = "whisper-1"
+    """Name of the model that writes down what is dictated."""
+    speaking_model: str = "tts-1"
+    """Name of the model that reads replies aloud."""
     model_file: Path | None = None
     """The user's own GGUF model."""
     auth_file: Path | None = None
@@ -64,7 +72,7 @@ class Settings(BaseSettings):
         """Say whether an endpoint was named, by key or by address."""
         return self.openai_api_key is not None or self.openai_base_url is not None
 
-    @field_validator("openai_base_url")
+    @field_validator("openai_base_url", "audio_url")
     @classmethod
     def _web_address(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from simulator.errors import ModelUnavailableError, SimulatorError
 from simulator.llm.base import Delta, Form, Parsed, Prompt, Sampling
+from simulator.llm.clients import THIS_COMPUTER
 from simulator.llm.llama_process import SLOTS, LlamaProcess, ServerProcess
-from simulator.llm.openai_compatible import THIS_COMPUTER, EndpointModel, Limits
+from simulator.llm.openai_compatible import EndpointModel, Limits
 from simulator.llm.retry import Patience
 from simulator.llm.store import Doing, Progress
 

@@ -8,8 +8,6 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
-from weakref import WeakKeyDictionary
 
 import openai
 from openai.types.chat import ChatCompletionMessageParam, ParsedChatCompletion
@@ -21,6 +19,7 @@ from simulator.errors import (
     ModelUnavailableError,
 )
 from simulator.llm.base import Delta, Form, Message, Parsed, Prompt, Sampling
+from simulator.llm.clients import Clients, is_web_page, place_of
 from simulator.llm.dialect import Dialect, Extras, no_extras
 from simulator.llm.faults import FOREIGN, Asked, cut, empty, gone, refused, translate, web_page
 from simulator.llm.reading import Chunk, Reading
@@ -30,8 +29,6 @@ from simulator.llm.structured import complete, content_of
 if TYPE_CHECKING:
     from openai._legacy_response import LegacyAPIResponse
 
-THIS_COMPUTER = "this computer"
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _USAGE_WAIT = 2.0
 """Seconds the token counts may lag behind the end of the answer."""
 _log = logging.getLogger(__name__)
@@ -50,12 +47,6 @@ class Limits:
     """To the end, however steadily it drips."""
 
 
-def place_of(base_url: str) -> str:
-    """Say in plain words where text sent to this address goes."""
-    host = urlsplit(base_url).hostname or base_url
-    return THIS_COMPUTER if host in _LOOPBACK else host
-
-
 class EndpointModel:
     """A model behind an OpenAI-compatible server.
 
@@ -67,8 +58,7 @@ class EndpointModel:
     - Azure: the address of the resource ending in `/openai/v1`
       (`https://NAME.openai.azure.com/openai/v1`), its key, and the deployment's name as the model.
 
-    Proxies of the environment are used for remote servers and never for this computer. Neither
-    keys nor words of the conversation are logged or put into error messages.
+    Neither keys nor words of the conversation are logged or put into error messages.
     """
 
     def __init__(
@@ -91,14 +81,10 @@ class EndpointModel:
         self.place = place_of(base_url)
         self.name = f"{provider}:{model}"
         self._asked = Asked(provider, model, self.place)
-        self._base_url = base_url
-        self._api_key = api_key or "none"
         self._dialect = Dialect(extras)
         self._limits = limits or Limits()
         self._patience = patience or Patience()
-        self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, openai.AsyncOpenAI] = (
-            WeakKeyDictionary()
-        )
+        self._clients = Clients(base_url, api_key, self._limits.connect)
 
     async def stream(self, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[Delta]:
         """Yield text as it comes; closing the generator closes the connection.
@@ -131,7 +117,7 @@ class EndpointModel:
         async def ask() -> tuple[str, ...]:
             try:
                 async with asyncio.timeout(self._limits.first):
-                    page = await self._client().models.list()
+                    page = await self._clients.here().models.list()
                 return tuple(model.id for model in page.data)
             except FOREIGN as error:
                 raise translate(error, self._asked) from error
@@ -140,23 +126,7 @@ class EndpointModel:
 
     async def aclose(self) -> None:
         """Close the connections of this event loop."""
-        client = self._clients.pop(asyncio.get_running_loop(), None)
-        if client:
-            await client.close()
-
-    def _client(self) -> openai.AsyncOpenAI:
-        """Return the client of the running event loop; connections cannot change loops."""
-        loop = asyncio.get_running_loop()
-        if loop not in self._clients:
-            _silence()
-            self._clients[loop] = openai.AsyncOpenAI(
-                base_url=self._base_url,
-                api_key=self._api_key,
-                max_retries=0,
-                timeout=openai.Timeout(None, connect=self._limits.connect),
-                http_client=openai.DefaultAsyncHttpxClient(trust_env=self.place != THIS_COMPUTER),
-            )
-        return self._clients[loop]
+        await self._clients.aclose()
 
     async def _pieces(self, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[Delta]:
         """Ask once and yield the answer, ending with its finish and token counts."""
@@ -168,7 +138,7 @@ class EndpointModel:
             async with asyncio.timeout_at(deadline):
                 stream = await self._open(prompt, sampling)
             async with stream:
-                if _is_web_page(stream.response.headers.get("content-type", "")):
+                if is_web_page(stream.response.headers.get("content-type", "")):
                     raise web_page(self._asked)
                 while not reading.finish:
                     async with asyncio.timeout_at(deadline):
@@ -188,7 +158,7 @@ class EndpointModel:
     async def _open(self, prompt: Prompt, sampling: Sampling) -> openai.AsyncStream[Chunk]:
         while True:
             arguments = self._dialect.arguments(prompt, sampling, stream=True)
-            client = self._client()
+            client = self._clients.here()
             try:
                 if prompt.raw:
                     return await client.completions.create(  # type: ignore[no-any-return]
@@ -212,7 +182,7 @@ class EndpointModel:
         try:
             async with asyncio.timeout(self._limits.whole):
                 response = await self._answer(messages, sampling, schema)
-            if _is_web_page(response.headers.get("content-type", "")):
+            if is_web_page(response.headers.get("content-type", "")):
                 raise web_page(self._asked)
             body = response.http_response.text
             message = response.parse().choices[0].message
@@ -230,7 +200,7 @@ class EndpointModel:
         prompt = Prompt(messages)
         while True:
             try:
-                return await self._client().chat.completions.with_raw_response.parse(
+                return await self._clients.here().chat.completions.with_raw_response.parse(
                     model=self._asked.model,
                     messages=_params(messages),
                     response_format=schema,
@@ -276,15 +246,6 @@ def _keeping(body: str, error: ModelError) -> ModelError:
     return error
 
 
-def _is_web_page(content_type: str) -> bool:
-    return content_type.strip().lower().startswith("text/html")
-
-
 def _params(messages: tuple[Message, ...]) -> list[ChatCompletionMessageParam]:
     params = [{"role": message.role, "content": message.content} for message in messages]
     return cast("list[ChatCompletionMessageParam]", params)
-
-
-def _silence() -> None:
-    """Keep the openai library from logging requests, which hold the conversation."""
-    logging.getLogger("openai").setLevel(logging.WARNING)

@@ -10,13 +10,13 @@ from simulator.domain.rehearsal import VoiceKind
 from simulator.errors import ConfigurationError, ModelUnavailableError
 from simulator.llm import models
 from simulator.llm.base import ChatModel, LLMSettings
+from simulator.llm.clients import OPENAI
 from simulator.llm.llama_cpp import LocalModel
 from simulator.llm.openai_compatible import EndpointModel
 from simulator.llm.store import Progress
 
 __all__ = ["LLMSettings", "open_model", "resolve"]
 
-_OPENAI = "https://api.openai.com/v1"
 _PROVIDERS = {"api.openai.com": "openai", ".azure.com": "azure"}
 _ASKED_FOR_BY_HABIT = "/chat/completions"
 _SHOWN_MODELS = 5
@@ -65,7 +65,7 @@ async def _endpoint(settings: LLMSettings) -> EndpointModel:
             "Set OPENAI_BASE_URL, OPENAI_API_KEY or both, and REHEARSE_MODEL.",
         )
     key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else ""
-    base_url = (settings.openai_base_url or _OPENAI).rstrip("/").removesuffix(_ASKED_FOR_BY_HABIT)
+    base_url = (settings.openai_base_url or OPENAI).rstrip("/").removesuffix(_ASKED_FOR_BY_HABIT)
     open_endpoint = partial(
         EndpointModel, base_url=base_url, api_key=key, provider=_provider(base_url)
     )

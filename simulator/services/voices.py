@@ -12,8 +12,8 @@ from simulator.domain.rehearsal import VoiceKind
 from simulator.errors import ConfigurationError, ModelError, ModelUnavailableError, SimulatorError
 from simulator.llm import models
 from simulator.llm.base import ChatModel
+from simulator.llm.clients import OPENAI, place_of
 from simulator.llm.llama_cpp import LoadState, LocalModel, Phase
-from simulator.llm.openai_compatible import place_of
 
 Opener = Callable[[VoiceKind], Awaitable[ChatModel]]
 """Opens the model of a voice; quick, for a local model loads behind the scenes."""
@@ -21,7 +21,6 @@ Opener = Callable[[VoiceKind], Awaitable[ChatModel]]
 PATIENCE = 3.0
 """Seconds a talk waits for an endpoint to say which model it has."""
 HERE = "this computer"
-_OPENAI = "https://api.openai.com/v1"
 _NOT_HERE = "The model is not on this computer yet: run `rehearse model fetch`."
 _NOT_CONFIGURED = "No endpoint is configured: set OPENAI_BASE_URL or OPENAI_API_KEY."
 
@@ -182,7 +181,7 @@ class Voices:
         if not self._settings.endpoint_configured:
             return VoiceStatus(kind, "Endpoint", "", ready=False, problem=_NOT_CONFIGURED)
         model = self._opened(kind)
-        place = place_of(self._settings.openai_base_url or _OPENAI)
+        place = place_of(self._settings.openai_base_url or OPENAI)
         label = model.name if model is not None else self._settings.model or "Endpoint"
         problem = self._problems.get(kind, "")
         ready = not problem and (model is not None or bool(self._settings.model))

@@ -6,8 +6,9 @@
         assert "MANAGER: Hello" in server.requests[0].prompt
         server.assert_exhausted()
 
-Streamed or not is the client's choice. With `ModelServer(answer)` whatever is not queued is
-answered by `answer(request)`; without it an unexpected request gets a 500 and is remembered.
+It also writes down sound and reads aloud. Streamed or not is the client's choice. With
+`ModelServer(answer)` whatever is not queued is answered by `answer(request)`; without it an
+unexpected request gets a 500 and is remembered.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import socket
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from email import message_from_bytes
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
@@ -118,7 +120,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length", "0"))
         headers = {name.lower(): value for name, value in self.headers.items()}
-        request = Request(self.path, json.loads(self.rfile.read(length)), headers)
+        body, sound = _read(self.rfile.read(length), headers.get("content-type", ""))
+        request = Request(self.path, body, headers, sound)
         reply = self.server.owner.next_reply(request)
         try:
             self._reply(request, reply)
@@ -137,6 +140,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, b"<!doctype html><p>Welcome</p>", {"Content-Type": "text/html"})
         elif reply.fault is Fault.NO_CHOICES:
             self._send_json(200, [], {})
+        elif "/audio/" in request.path:
+            self._sound(request, reply)
         elif request.body.get("stream"):
             self._stream(request, reply)
         else:
@@ -145,6 +150,16 @@ class _Handler(BaseHTTPRequestHandler):
     def _hang(self) -> None:
         self.server.owner.closing.wait()
         self.close_connection = True
+
+    def _sound(self, request: Request, reply: Reply) -> None:
+        if reply.fault is Fault.CUT:
+            self._cut()
+        elif request.path.endswith("/audio/speech"):
+            self._send(200, reply.sound, {"Content-Type": "audio/mpeg", **reply.headers})
+        elif reply.fault is Fault.BAD_JSON:
+            self._send(200, b'{"text": "', {"Content-Type": "application/json"})
+        else:
+            self._send_json(200, {"text": reply.text}, reply.headers)
 
     def _whole(self, request: Request, reply: Reply) -> None:
         choice: dict[str, object] = {"index": 0, "finish_reason": reply.finish}
@@ -234,6 +249,25 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+def _read(data: bytes, content_type: str) -> tuple[dict[str, object], bytes]:
+    """Read a body: a JSON object, or the text fields of a form and its file."""
+    if not content_type.startswith("multipart/"):
+        return json.loads(data), b""
+    form = message_from_bytes(b"Content-Type: " + content_type.encode() + b"\r\n\r\n" + data)
+    fields: dict[str, object] = {}
+    sound = b""
+    for part in form.walk():
+        name = part.get_param("name", header="content-disposition")
+        content = part.get_payload(decode=True)
+        if not isinstance(content, bytes):
+            continue
+        if part.get_filename():
+            sound, fields["file"] = content, part.get_filename()
+        else:
+            fields[str(name)] = content.decode()
+    return fields, sound
 
 
 def _pieces(reply: Reply) -> Iterator[str]:

@@ -53,6 +53,8 @@ class Reply:
     """How many prompt tokens it claims to have had in its cache."""
     usage: bool = True
     """Whether a stream ends with token counts."""
+    sound: bytes = b"ID3 sound"
+    """What `/audio/speech` answers; empty for nothing."""
     pace: float = 0.0
     """Seconds between the words, for people who watch."""
 
@@ -63,8 +65,11 @@ class Request:
 
     path: str
     body: Mapping[str, object]
+    """The JSON object, or the text fields of a form."""
     headers: Mapping[str, str]
     """By name in lower case."""
+    sound: bytes = b""
+    """The file of a form."""
     hung_up: threading.Event = field(default_factory=threading.Event)
     """Set once the client closed the connection before the answer was complete."""
 

@@ -9,7 +9,8 @@ import pytest
 from simulator.domain.rehearsal import Tokens
 from simulator.errors import ModelError, ModelUnavailableError
 from simulator.llm.base import Message, Prompt, Sampling
-from simulator.llm.openai_compatible import EndpointModel, place_of
+from simulator.llm.clients import place_of
+from simulator.llm.openai_compatible import EndpointModel
 from tests.fakes.model_server import Fault, ModelServer, Reply, dead_url
 from tests.llm.endpoints import CHAT, RAW, SAMPLING, SECRET, closed_later, endpoint, hear
 
