@@ -12,9 +12,11 @@ from ulid import ULID
 from simulator.config import Settings, load
 from simulator.domain.coding import Coder
 from simulator.library.catalog import Catalog
+from simulator.llm import audio
 from simulator.llm.registry import open_model
 from simulator.perception.coder import OfflineCoder
 from simulator.services import DrillRoom, Opened, Services, Voices
+from simulator.services.sound import Sound
 from simulator.services.voices import Opener
 from simulator.session.engine import Engine
 from simulator.storage import database
@@ -37,6 +39,7 @@ def build(settings: Settings | None = None, opener: Opener | None = None) -> Ser
     return Services(
         catalog=catalog,
         voices=Voices(chosen, opener or partial(open_model, chosen)),
+        sound=Sound(audio.place(chosen), partial(audio.open_audio, chosen)),
         coder=coder,
         open_rooms=partial(_open_rooms, chosen, coder),
         new_seed=lambda: secrets.randbelow(_SEEDS),

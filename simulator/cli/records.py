@@ -82,7 +82,7 @@ def show(session: SessionId, json: Json = False) -> None:
     async def said(services: Services) -> None:
         rehearsal = await services.load(OWNER, await identify(services, session))
         if json:
-            say(await services.export(OWNER, rehearsal.id))
+            say(await services.luggage.one(OWNER, rehearsal.id))
             return
         name = services.catalog.persona(rehearsal.setup.persona).voice.first_name
         for turn in rehearsal.transcript():
@@ -103,8 +103,8 @@ def export(
 
     async def exported(services: Services) -> str:
         if session is None:
-            return await services.export_all(OWNER)
-        return await services.export(OWNER, await identify(services, session))
+            return await services.luggage.everything(OWNER)
+        return await services.luggage.one(OWNER, await identify(services, session))
 
     give(use(exported), out)
 

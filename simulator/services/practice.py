@@ -34,16 +34,17 @@ from simulator.services.casting import actor_for
 from simulator.services.coaching import Coach
 from simulator.services.debriefing import Debriefing
 from simulator.services.drilling import Drills
+from simulator.services.luggage import Luggage
 from simulator.services.meeting import Meetings
 from simulator.services.raters import Raters, Tell, in_silence
 from simulator.services.rooms import Opened, Rooms
 from simulator.services.situations import Situations
+from simulator.services.sound import Sound
 from simulator.services.tries import Tries
 from simulator.services.typed import storable
 from simulator.services.voices import Voices, VoiceStatus, let_go, stand_in
 from simulator.session.engine import Engine
 from simulator.session.events import Event, TurnDone
-from simulator.storage.archive import dump, dump_all
 from simulator.storage.store import Summary
 
 _Take = Callable[[Engine, Rehearsal, Persona, Actor], AsyncGenerator[Event]]
@@ -56,6 +57,7 @@ class Services:
         self,
         catalog: Catalog,
         voices: Voices,
+        sound: Sound,
         coder: Callable[[], Coder],
         open_rooms: Callable[[], Awaitable[Opened]],
         new_seed: Callable[[], int],
@@ -66,6 +68,7 @@ class Services:
         Args:
             catalog: the personas, rubrics and drills.
             voices: the models.
+            sound: dictation and spoken replies over a server.
             coder: gives the offline coder.
             open_rooms: opens the database and the engine over it, at the first need.
             new_seed: draws a seed for a rehearsal that was given none.
@@ -83,6 +86,8 @@ class Services:
         self.drills = Drills(catalog, coder, self._rooms, new_seed)
         self.situations = Situations(catalog, coder, self._rooms, voices)
         self.imports = Imports(catalog, self.situations, self._rooms)
+        self.luggage = Luggage(self._rooms)
+        self.sound = sound
         self._new_seed = new_seed
         self._warming: set[asyncio.Future[None]] = set()
 
@@ -197,15 +202,6 @@ class Services:
     async def count(self, owner: str) -> int:
         """Count the stored rehearsals."""
         return len(await self.list(owner))
-
-    async def export(self, owner: str, rehearsal_id: str) -> str:
-        """Return a rehearsal as JSON."""
-        return dump(await self.load(owner, rehearsal_id))
-
-    async def export_all(self, owner: str) -> str:
-        """Return everything stored as JSON, oldest first."""
-        listed = reversed(await self.list(owner))
-        return dump_all([await self.load(owner, one.id) for one in listed])
 
     async def delete(self, owner: str, rehearsal_id: str) -> None:
         """Forget a rehearsal for good."""

@@ -6,14 +6,17 @@ import itertools
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from simulator.config import Settings, load
 from simulator.domain.rehearsal import VoiceKind
 from simulator.library.catalog import Catalog
+from simulator.llm.audio import open_audio
 from simulator.llm.base import ChatModel
 from simulator.perception.coder import OfflineCoder
 from simulator.services import DrillRoom, Opened, Services, Voices
+from simulator.services.sound import Sound
 from simulator.session.engine import Engine
 from simulator.session.events import Event, TurnDone
 from simulator.storage.store import Store
@@ -62,6 +65,7 @@ async def house(
     services = Services(
         catalog=Catalog(ROOT),
         voices=Voices(settings or load(), opener, patience),
+        sound=Sound("", partial(open_audio, settings or load())),
         coder=lambda: coder,
         open_rooms=open_rooms,
         new_seed=lambda: 77,

@@ -16,7 +16,7 @@ async def exported(services: Services, owner: str = "") -> bytes:
     for line in ("How was June for you?", "It sounds as if the nights are short."):
         await done(services.say(owner, talk.id, line))
     await services.end(owner, talk.id)
-    return (await services.export(owner, talk.id)).encode()
+    return (await services.luggage.one(owner, talk.id)).encode()
 
 
 async def test_it_is_read_and_debriefed_elsewhere_once() -> None:
@@ -67,7 +67,7 @@ async def test_a_talk_that_went_on_comes_as_another() -> None:
     async with house() as services:
         talk = await services.start("", MAYA)
         await done(services.say("", talk.id, "How was June for you?"))
-        early = (await services.export("", talk.id)).encode()
+        early = (await services.luggage.one("", talk.id)).encode()
         await done(services.say("", talk.id, "What changed?"))
         arrived = await services.imports.take_in("", early)
         assert len(arrived.new) == 1

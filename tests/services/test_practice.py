@@ -198,9 +198,9 @@ async def test_data_can_be_taken_along_and_deleted() -> None:
         await services.start("bob", MAYA)
         assert await services.count("ann") == 2
         assert [one.id for one in await services.list("ann")] == [second.id, first.id]
-        exported = restore(await services.export("ann", first.id))
+        exported = restore(await services.luggage.one("ann", first.id))
         assert exported == await services.load("ann", first.id)
-        both = json.loads(await services.export_all("ann"))
+        both = json.loads(await services.luggage.everything("ann"))
         assert [one["id"] for one in both] == [first.id, second.id]
         await services.delete("ann", first.id)
         assert await services.count("ann") == 1

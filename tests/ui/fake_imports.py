@@ -25,3 +25,13 @@ class FakeImports:
             raise InputError("This is no exported rehearsal.") from error
         talk: Rehearsal = replace(examples.rehearsal(), owner=owner)
         return Arrived((talk,) * count, self.known, self.strange)
+
+
+@dataclass
+class FakeLuggage:
+    """What `Services.luggage` is to the pages."""
+
+    talks: dict[str, Rehearsal]
+
+    async def everything(self, owner: str) -> str:
+        return json.dumps([talk.id for talk in self.talks.values() if talk.owner == owner])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field, replace
@@ -38,9 +37,10 @@ from simulator.session.events import Event, Listening, Spoken, TakenBack, TurnDo
 from tests.ui.fake_assessment import assess
 from tests.ui.fake_coach import FakeCoach
 from tests.ui.fake_drills import FakeDrills
-from tests.ui.fake_imports import FakeImports
+from tests.ui.fake_imports import FakeImports, FakeLuggage
 from tests.ui.fake_meetings import FakeMeetings
 from tests.ui.fake_situations import FakeSituations
+from tests.ui.fake_sound import FakeSound
 from tests.ui.fake_tries import FakeTries
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,6 +88,7 @@ class FakeServices:
     data_place: str = "a test"
     drills: FakeDrills = field(default_factory=FakeDrills)
     imports: FakeImports = field(default_factory=FakeImports)
+    sound: FakeSound = field(default_factory=FakeSound)
     wanted: VoiceKind = VoiceKind.SCRIPTED
 
     def __post_init__(self) -> None:
@@ -95,6 +96,7 @@ class FakeServices:
         self.coach = FakeCoach(self.talks)
         self.situations = FakeSituations(self.catalog)
         self.meetings = FakeMeetings(self.talks)
+        self.luggage = FakeLuggage(self.talks)
 
     def reset(self) -> None:
         """Be as new."""
@@ -260,9 +262,6 @@ class FakeServices:
 
     async def count(self, owner: str) -> int:
         return sum(talk.owner == owner for talk in self.talks.values())
-
-    async def export_all(self, owner: str) -> str:
-        return json.dumps([talk.id for talk in self.talks.values() if talk.owner == owner])
 
     async def delete_all(self, owner: str) -> int:
         gone = [talk.id for talk in self.talks.values() if talk.owner == owner]

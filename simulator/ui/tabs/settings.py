@@ -72,7 +72,7 @@ async def export(services: Practice, owner: str) -> Changes:
         "Save rehearsal-room.json",
         "rehearsal-room.json",
         "application/json",
-        await services.export_all(owner),
+        await services.luggage.everything(owner),
     )
     return {"export link": gr.update(value=str(link), visible=True)}
 
