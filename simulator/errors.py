@@ -12,7 +12,8 @@ SimulatorError                   .message (what), .hint (what to do); plain text
 │  └─ ModelOutputError           nonsense, empty, cut, or schema unmet; keeps the raw text
 ├─ SessionError
 │  ├─ SessionNotFoundError
-│  └─ SessionClosedError
+│  ├─ SessionClosedError
+│  └─ SessionMovedError          the talk went on elsewhere meanwhile; nothing was changed
 └─ StorageError                  wraps SQLAlchemy; nothing above storage sees it
 """
 
@@ -122,6 +123,10 @@ class SessionNotFoundError(SessionError):
 
 class SessionClosedError(SessionError):
     """The rehearsal has ended."""
+
+
+class SessionMovedError(SessionError):
+    """The rehearsal was changed elsewhere since it was loaded; nothing is stored."""
 
 
 class StorageError(SimulatorError):

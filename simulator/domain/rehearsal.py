@@ -209,6 +209,8 @@ class Rehearsal:
     """The other tries at the same talk, in the order in which they were left."""
     whispers: tuple[Whisper, ...] = ()
     """What the coach said, in all tries."""
+    revision: int = 0
+    """How often it has been stored; a change to an older revision is refused."""
 
     @property
     def head(self) -> str | None:

@@ -56,8 +56,7 @@ class Imports:
         for rehearsal in playable:
             settled = arrival.settled(rehearsal, owner)
             if not await _here(archive, owner, rehearsal, settled):
-                await _keep(archive, settled)
-                new.append(settled)
+                new.append(await _keep(archive, settled))
         return Arrived(tuple(new), len(playable) - len(new), len(found) - len(playable))
 
 
@@ -73,8 +72,9 @@ async def _here(archive: Archive, owner: str, came: Rehearsal, settled: Rehearsa
     return False
 
 
-async def _keep(archive: Archive, rehearsal: Rehearsal) -> None:
-    await archive.save(replace(rehearsal, exchanges=()))
-    for exchange in rehearsal.exchanges:
-        await archive.append(rehearsal.id, exchange)
-    await archive.save(rehearsal)
+async def _keep(archive: Archive, rehearsal: Rehearsal) -> Rehearsal:
+    kept = await archive.save(replace(rehearsal, exchanges=()))
+    for end in range(1, len(rehearsal.exchanges) + 1):
+        part = replace(rehearsal, exchanges=rehearsal.exchanges[:end], revision=kept.revision)
+        kept = await archive.append(part)
+    return kept

@@ -38,9 +38,8 @@ class Coach:
             _allow(rehearsal)
             persona = self._catalog.persona(rehearsal.setup.persona)
             whispers = (*rehearsal.whispers, advise(persona, rehearsal))
-            told = replace(rehearsal, whispers=whispers)
-            await (await self._rooms.archive()).save(told)
-            return told
+            archive = await self._rooms.archive()
+            return await archive.save(replace(rehearsal, whispers=whispers))
 
     async def allowance(self, owner: str, mode: Mode) -> int:
         """Say how often the coach may be asked in a new talk: less, the better the last went."""

@@ -183,9 +183,8 @@ class Services:
                 f"The skills are {', '.join(sorted(known))}.",
             )
         async with self._rooms.alone(owner, rehearsal_id) as rehearsal:
-            rated = replace(rehearsal, self_rating=dict(ratings))
-            await (await self._rooms.archive()).save(rated)
-            return rated
+            archive = await self._rooms.archive()
+            return await archive.save(replace(rehearsal, self_rating=dict(ratings)))
 
     async def resume(self, owner: str) -> Rehearsal | None:
         """Return the newest unfinished rehearsal."""

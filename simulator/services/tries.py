@@ -30,9 +30,8 @@ class Tries:
             InputError: the name is empty or too long, or there is no such try.
         """
         async with self._rooms.alone(owner, rehearsal_id) as rehearsal:
-            renamed = fork.rename(rehearsal, tip, name)
-            await (await self._rooms.archive()).save(renamed)
-            return renamed
+            archive = await self._rooms.archive()
+            return await archive.save(fork.rename(rehearsal, tip, name))
 
     async def beside(self, rehearsal: Rehearsal, tip: str | None = None) -> Rehearsal | None:
         """Return the try to read beside the one at the head.

@@ -49,8 +49,7 @@ class Engine:
             started=now,
             updated=now,
         )
-        await self.store.save(rehearsal)
-        return rehearsal
+        return await self.store.save(rehearsal)
 
     async def take_turn(
         self, rehearsal: Rehearsal, persona: Persona, actor: Actor, text: str
@@ -120,9 +119,12 @@ class Engine:
 
     async def _moved(self, rehearsal: Rehearsal) -> Rehearsal:
         """Store a new head or an ending."""
-        moved = replace(rehearsal, updated=self.clock())
-        await self.store.save(moved)
-        return moved
+        return await self.store.save(replace(rehearsal, updated=self._time(rehearsal)))
+
+    def _time(self, rehearsal: Rehearsal) -> datetime:
+        """Read the clock; within a talk time never goes back, even where the clock does."""
+        now = self.clock()
+        return max(now, rehearsal.updated or now)
 
     async def _answer(
         self, standing: Standing, actor: Actor, turn: Turn, coding: Coding, decision: Decision
@@ -146,15 +148,14 @@ class Engine:
             raise ModelOutputError("The voice stopped in the middle of a line.", "Try it again.")
         spoken = standing.spoken(turn, decision, performance)
         exchange = self._exchange(standing, turn, coding, spoken, performance)
-        await self.store.append(rehearsal.id, exchange)
-        done = replace(
-            rehearsal,
-            exchanges=(*rehearsal.exchanges, exchange),
-            ended=_ending(rehearsal, exchange),
-            updated=exchange.at,
+        done = await self.store.append(
+            replace(
+                rehearsal,
+                exchanges=(*rehearsal.exchanges, exchange),
+                ended=_ending(rehearsal, exchange),
+                updated=exchange.at,
+            )
         )
-        if done.ended is not None:
-            await self.store.save(done)
         yield TurnDone(exchange, done, performance.trouble)
 
     def _exchange(
@@ -181,7 +182,7 @@ class Engine:
             nonverbal=decision.directive.nonverbal,
             cues=decision.cues,
             touched=newest.touched,
-            at=self.clock(),
+            at=self._time(standing.rehearsal),
             stance=decision.directive.stance,
         )
 

@@ -6,12 +6,7 @@ from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from itertools import count, islice, product
-
-import yaml
 
 from simulator.actor.base import Actor
 from simulator.director.decide import states
@@ -29,33 +24,14 @@ from simulator.domain.rehearsal import (
     VoiceKind,
 )
 from simulator.domain.scenario import PRESETS, Preset
-from simulator.domain.voice import Action, Content
+from simulator.domain.voice import Action
 from simulator.errors import SessionNotFoundError
 from simulator.session.engine import Engine
 from simulator.session.events import TurnDone
+from simulator.session.stock import Manager, lines_of, spoken
 
 _NO_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 """Measured talks happen at no particular time."""
-
-
-class Manager(StrEnum):
-    """The managers every persona meets."""
-
-    GOOD = "good"
-    AVERAGE = "average"
-    POOR = "poor"
-    STUFFING = "stuffing"
-    """Empathy in every sentence, and no listening."""
-    REPAIRED = "repaired"
-    """Attacks twice, owns it, and then does as the good one."""
-
-
-class _Stock(Content):
-    """Lines of managers that belong to no persona."""
-
-    stuffing: tuple[str, ...]
-    attack: tuple[str, ...]
-    repair: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +82,13 @@ class Talk:
 class _Nowhere:
     """A store that keeps nothing: a measured talk is over when it ends."""
 
-    async def save(self, rehearsal: Rehearsal) -> None:
+    async def save(self, rehearsal: Rehearsal) -> Rehearsal:
         """Keep nothing."""
+        return rehearsal
 
-    async def append(self, rehearsal_id: str, exchange: Exchange) -> None:
+    async def append(self, rehearsal: Rehearsal) -> Rehearsal:
         """Keep nothing."""
+        return rehearsal
 
     async def branch(self, rehearsal_id: str, tip: str) -> tuple[Exchange, ...]:
         """Find nothing."""
@@ -119,19 +97,6 @@ class _Nowhere:
     async def load(self, owner: str, rehearsal_id: str) -> Rehearsal:
         """Find nothing."""
         raise SessionNotFoundError("Measured talks are not kept.")
-
-
-def lines_of(persona: Persona, manager: Manager) -> tuple[str, ...]:
-    """Return what a stock manager says to a persona."""
-    scripts = {script.quality: script.lines for script in persona.scripts}
-    stock = _stock()
-    match manager:
-        case Manager.STUFFING:
-            return stock.stuffing
-        case Manager.REPAIRED:
-            return (*stock.attack, *stock.repair, *scripts[Manager.GOOD])
-        case _:
-            return scripts[manager]
 
 
 def keys(
@@ -181,7 +146,7 @@ async def fidelity(
         rehearsal = await engine.start("", persona, setup)
         actor = actor_for(persona, rehearsal)
         for line in lines_of(persona, key.manager):
-            rehearsal = await _turn(engine, rehearsal, persona, actor, line)
+            rehearsal = await _turn(engine, rehearsal, persona, actor, spoken(line, rehearsal))
             if rehearsal.ended is not None:
                 break
         yield counted(key, persona, rehearsal)
@@ -256,11 +221,4 @@ def _repeated(rehearsal: Rehearsal) -> int:
     )
 
 
-@cache
-def _stock() -> _Stock:
-    """Read the stock managers."""
-    text = (files("simulator.session") / "managers.yaml").read_text(encoding="utf-8")
-    return _Stock.model_validate(yaml.safe_load(text))
-
-
-__all__ = ["Key", "Manager", "Talk", "counted", "engine", "fidelity", "keys", "lines_of"]
+__all__ = ["Key", "Talk", "counted", "engine", "fidelity", "keys"]

@@ -10,15 +10,16 @@ from simulator.domain.rehearsal import Exchange, Rehearsal
 class SessionStore(Protocol):
     """Keeps rehearsals; every write is whole or not at all."""
 
-    async def save(self, rehearsal: Rehearsal) -> None:
-        """Create or update the head, the ending, the self-rating, the tries and the setup.
+    async def save(self, rehearsal: Rehearsal) -> Rehearsal:
+        """Create or update everything but the exchanges; return it at its next revision.
 
-        Exchanges are not written here: they are appended.
+        Raises:
+            SessionMovedError: it was changed elsewhere since it was loaded.
         """
         ...
 
-    async def append(self, rehearsal_id: str, exchange: Exchange) -> None:
-        """Store an exchange and make it the head."""
+    async def append(self, rehearsal: Rehearsal) -> Rehearsal:
+        """Store the newest exchange of a rehearsal, and everything `save` does, in one step."""
         ...
 
     async def branch(self, rehearsal_id: str, tip: str) -> tuple[Exchange, ...]:

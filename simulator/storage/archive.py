@@ -15,13 +15,17 @@ _MANY = TypeAdapter(Sequence[Rehearsal])
 
 def dump(rehearsal: Rehearsal) -> str:
     """Write a rehearsal with the branch its head points to, and no other try."""
-    return _ONE.dump_json(replace(rehearsal, others=()), indent=2).decode()
+    return _ONE.dump_json(alone(rehearsal), indent=2).decode()
 
 
 def dump_all(rehearsals: Sequence[Rehearsal]) -> str:
     """Write several rehearsals as a list."""
-    alone = [replace(rehearsal, others=()) for rehearsal in rehearsals]
-    return _MANY.dump_json(alone, indent=2).decode()
+    return _MANY.dump_json([alone(one) for one in rehearsals], indent=2).decode()
+
+
+def alone(rehearsal: Rehearsal) -> Rehearsal:
+    """Return a rehearsal as it travels: without other tries, and stored nowhere yet."""
+    return replace(rehearsal, others=(), revision=0)
 
 
 def restore(text: str | bytes) -> Rehearsal:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from simulator.domain.behaviour import Dimension
 from simulator.domain.rehearsal import Exchange, Rehearsal
 from simulator.errors import InputError
-from simulator.storage.archive import dump, restore, restore_all
+from simulator.storage.archive import alone, dump, restore, restore_all
 
 LARGEST = 5_000_000
 """Bytes of a file that are read."""
@@ -79,7 +79,7 @@ def _unstorable(rehearsal: Rehearsal) -> str:
     if "\\u0000" in text:
         return "holds a character that cannot be stored"
     try:
-        same = restore(text) == replace(rehearsal, others=())
+        same = restore(text) == alone(rehearsal)
     except ValidationError:
         same = False
     return "" if same else "holds a number that is none"
@@ -98,6 +98,7 @@ def settled(rehearsal: Rehearsal, owner: str) -> Rehearsal:
         owner=owner,
         exchanges=tuple(_renamed(each, new) for each in rehearsal.exchanges),
         others=(),
+        revision=0,
         whispers=tuple(
             replace(each, after=new.get(each.after) if each.after else None)
             for each in rehearsal.whispers

@@ -20,9 +20,13 @@ from simulator.storage.faults import named
 FILE_NAME = "rehearsals.db"
 BUSY_MS = 5_000
 """How long a write waits for another program before it gives up."""
+CONNECT_S = 5
+"""Seconds a server may take to answer at all."""
 
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
 _WRITES = "rehearsal_writes"
+_ONE_AT_A_TIME = 7_315_207_411
+"""Key of the lock that keeps two processes from changing a server's tables at once."""
 
 
 class _Cursor(Protocol):
@@ -62,7 +66,12 @@ def connect(url: URL) -> AsyncEngine:
     sqlite = url.get_backend_name() == "sqlite"
     try:
         if not sqlite:
-            return create_async_engine(url, pool_pre_ping=True)
+            return create_async_engine(
+                url,
+                pool_pre_ping=True,
+                pool_timeout=BUSY_MS / 1000,
+                connect_args=_manners(url),
+            )
         in_memory = url.database in (None, "", ":memory:")
         engine = create_async_engine(url, poolclass=StaticPool if in_memory else NullPool)
     except ModuleNotFoundError as error:
@@ -72,6 +81,15 @@ def connect(url: URL) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", _set_habits)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def _manners(url: URL) -> dict[str, str | int]:
+    """Say how long a server may keep us waiting, unless the address itself says so."""
+    wanted: dict[str, str | int] = {
+        "connect_timeout": CONNECT_S,
+        "options": f"-c lock_timeout={BUSY_MS} -c idle_in_transaction_session_timeout=60000",
+    }
+    return {name: value for name, value in wanted.items() if name not in url.query}
 
 
 def writing(engine: AsyncEngine) -> AsyncEngine:
@@ -97,6 +115,9 @@ async def migrate(engine: AsyncEngine) -> None:
     """Bring the tables up to date."""
     with named():
         async with writing(engine).begin() as connection:
+            if connection.dialect.name == "postgresql":
+                await connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+                await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME})")
             await connection.run_sync(_upgrade)
 
 

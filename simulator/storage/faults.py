@@ -7,11 +7,47 @@ from contextlib import contextmanager
 
 from alembic.util import CommandError
 from pydantic import ValidationError
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from simulator.errors import StorageError
 
+_LOST = (
+    "closed the connection",
+    "connection is closed",
+    "connection is lost",
+    "connection timeout",
+    "consuming input failed",
+    "recovery mode",
+    "shutting down",
+    "starting up",
+    "terminating connection",
+)
 _KNOWN = (
+    (
+        ("lock timeout", "statement timeout", "deadlock"),
+        "The database was busy for too long.",
+        "Try again; what was stored before is safe.",
+    ),
+    (
+        ("too many clients", "connection slots", "too many connections", "queuepool limit"),
+        "The database server has no connection left.",
+        "Try again in a moment, or let the server take more connections.",
+    ),
+    (
+        ("read-only transaction", "permission denied for"),
+        "The database server takes no changes.",
+        "Check the rights of its user, and that REHEARSE_DATABASE_URL names no standby.",
+    ),
+    (
+        ("authentication failed", "pg_hba.conf", "no password supplied"),
+        "The database server does not let us in.",
+        "Check the name and password in REHEARSE_DATABASE_URL.",
+    ),
+    (
+        _LOST,
+        "The connection to the database server was lost.",
+        "Try again; what was stored before is safe.",
+    ),
     (
         ("locked", "busy"),
         "The database is in use by another program.",
@@ -38,9 +74,14 @@ _KNOWN = (
         "Check that its folder exists and may be written to, or set REHEARSE_DATA_DIR.",
     ),
     (
-        ("connection refused", "connect call failed", "could not translate", "name or service"),
+        ("connection refused", "connect call failed", "could not translate", "failed to resolve"),
         "The database server cannot be reached.",
         "Check REHEARSE_DATABASE_URL and that the server is running.",
+    ),
+    (
+        ("does not exist",),
+        "The database server has no such database or table.",
+        "Create the database, or check REHEARSE_DATABASE_URL.",
     ),
     (
         ("can't locate revision",),
@@ -65,6 +106,12 @@ def named() -> Iterator[None]:
         ) from error
     except (SQLAlchemyError, CommandError, OSError) as error:
         raise _translated(error) from error
+
+
+def dropped(error: StorageError) -> bool:
+    """Say whether the server hung up in the middle of what failed."""
+    cause = error.__cause__
+    return isinstance(cause, DBAPIError) and cause.connection_invalidated
 
 
 def _translated(error: Exception) -> StorageError:

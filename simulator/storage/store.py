@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, RowMapping, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from simulator.domain.rehearsal import Branch, Ending, Exchange, Rehearsal, Setup, Whisper
-from simulator.errors import SessionNotFoundError, StorageError
+from simulator.domain.rehearsal import Exchange, Rehearsal
+from simulator.errors import SessionMovedError, SessionNotFoundError, StorageError
 from simulator.storage import database
 from simulator.storage.drills import DrillBook
-from simulator.storage.faults import named
+from simulator.storage.faults import dropped, named
+from simulator.storage.rows import (
+    Summary,
+    exchange_of,
+    rehearsal_of,
+    row_of,
+    row_of_exchange,
+    summary_of,
+)
 from simulator.storage.situations import SituationBook
 from simulator.storage.tables import exchanges, rehearsals
 
-_EXCHANGE = TypeAdapter(Exchange)
-_SETUP = TypeAdapter(Setup)
-_RATING = TypeAdapter(dict[str, int])
-_BRANCHES = TypeAdapter(tuple[Branch, ...])
-_WHISPERS = TypeAdapter(tuple[Whisper, ...])
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A rehearsal in a list."""
-
-    id: str
-    persona: str
-    scenario: str
-    turns: int
-    ended: Ending | None
-    started: datetime | None
-    updated: datetime | None
+_Work = Callable[[AsyncConnection], Awaitable[None]]
+"""What happens in one transaction."""
 
 
 class Store:
@@ -72,52 +61,41 @@ class Store:
         """Let go of the database."""
         await self._engine.dispose()
 
-    async def save(self, rehearsal: Rehearsal) -> None:
-        """Create or update everything but the exchanges; the head moves to the branch's end."""
-        values = {
-            "owner": rehearsal.owner,
-            "persona": rehearsal.setup.persona,
-            "scenario": rehearsal.setup.scenario,
-            "setup": _SETUP.dump_json(rehearsal.setup).decode(),
-            "opening": rehearsal.opening,
-            "opening_nonverbal": rehearsal.opening_nonverbal,
-            "head": rehearsal.head,
-            "ended": rehearsal.ended.value if rehearsal.ended is not None else None,
-            "self_rating": _RATING.dump_json(rehearsal.self_rating).decode(),
-            "branch": rehearsal.branch,
-            "others": _BRANCHES.dump_json(rehearsal.others).decode(),
-            "whispers": _WHISPERS.dump_json(rehearsal.whispers).decode(),
-            "started": _stamp(rehearsal.started),
-            "updated": _stamp(rehearsal.updated),
-        }
-        async with self._transaction() as connection:
-            for tip in (rehearsal.head, *(branch.tip for branch in rehearsal.others)):
-                await _require(connection, rehearsal.id, tip)
-            known = rehearsals.c.id == rehearsal.id
-            changed = await connection.execute(update(rehearsals).where(known).values(values))
-            if changed.rowcount == 0:
-                await connection.execute(insert(rehearsals).values(id=rehearsal.id, **values))
+    async def save(self, rehearsal: Rehearsal) -> Rehearsal:
+        """Create or update everything but the exchanges; the head moves to the branch's end.
 
-    async def append(self, rehearsal_id: str, exchange: Exchange) -> None:
-        """Store an exchange and make it the head; a talk that goes on has not ended."""
-        async with self._transaction() as connection:
-            await _require(connection, rehearsal_id, exchange.parent)
-            values: dict[str, str | None] = {"head": exchange.id, "ended": None}
-            if exchange.at is not None:
-                values["updated"] = _stamp(exchange.at)
-            known = rehearsals.c.id == rehearsal_id
-            moved = await connection.execute(update(rehearsals).where(known).values(values))
-            if moved.rowcount == 0:
-                raise _nothing(rehearsal_id)
+        Raises:
+            SessionMovedError: it was changed elsewhere since it was loaded.
+        """
+        stored = replace(rehearsal, revision=rehearsal.revision + 1)
+
+        async def work(connection: AsyncConnection) -> None:
+            await _put(connection, stored, stored.head)
+
+        await self._write(work)
+        return stored
+
+    async def append(self, rehearsal: Rehearsal) -> Rehearsal:
+        """Store the newest exchange of a rehearsal, and everything `save` does, in one step.
+
+        Raises:
+            SessionMovedError: the talk went on elsewhere since it was loaded.
+        """
+        exchange = rehearsal.exchanges[-1]
+        stored = replace(rehearsal, revision=rehearsal.revision + 1)
+
+        async def work(connection: AsyncConnection) -> None:
+            await _put(connection, stored, exchange.parent)
             await connection.execute(
-                insert(exchanges).values(
-                    id=exchange.id,
-                    rehearsal_id=rehearsal_id,
-                    parent=exchange.parent,
-                    number=exchange.number,
-                    body=_EXCHANGE.dump_json(exchange).decode(),
-                )
+                insert(exchanges).values(row_of_exchange(rehearsal.id, exchange))
             )
+
+        async def work_again(connection: AsyncConnection) -> None:
+            if not await _has(connection, rehearsal.id, exchange.id):
+                await work(connection)
+
+        await self._write(work, work_again)
+        return stored
 
     async def load(self, owner: str, rehearsal_id: str) -> Rehearsal:
         """Return a rehearsal of `owner`; raise `SessionNotFoundError` for anybody else's."""
@@ -129,7 +107,7 @@ class Store:
                 row = found.mappings().one_or_none()
                 if row is None:
                     raise _nothing(rehearsal_id)
-                return _rehearsal(row, await _branch(connection, rehearsal_id, row["head"]))
+                return rehearsal_of(row, await _branch(connection, rehearsal_id, row["head"]))
 
     async def branch(self, rehearsal_id: str, tip: str) -> tuple[Exchange, ...]:
         """Return the exchanges from the start to `tip`; none when there is no such exchange."""
@@ -154,9 +132,9 @@ class Store:
                     )
                     .outerjoin(exchanges, exchanges.c.id == columns.head)
                     .where(columns.owner == owner)
-                    .order_by(columns.updated.desc(), columns.id.desc())
+                    .order_by(columns.updated.desc().nulls_last(), columns.id.desc())
                 )
-                return tuple(_summary(row) for row in found.mappings())
+                return tuple(summary_of(row) for row in found.mappings())
 
     async def unfinished(self, owner: str) -> Rehearsal | None:
         """Return the newest rehearsal of `owner` that has not ended."""
@@ -167,47 +145,87 @@ class Store:
 
     async def delete(self, owner: str, rehearsal_id: str) -> None:
         """Forget a rehearsal of `owner` with all its branches, for good."""
-        async with self._transaction() as connection:
+
+        async def work(connection: AsyncConnection) -> None:
+            known = exchanges.c.rehearsal_id == rehearsal_id
             found = await connection.execute(
-                select(rehearsals.c.id).where(_owned(owner, rehearsal_id))
+                select(rehearsals.c.id).where(_owned(owner, rehearsal_id)).with_for_update()
             )
             if found.one_or_none() is None:
                 raise _nothing(rehearsal_id)
-            await connection.execute(
-                update(exchanges)
-                .where(exchanges.c.rehearsal_id == rehearsal_id)
-                .values(parent=None)
-            )
-            await connection.execute(
-                delete(exchanges).where(exchanges.c.rehearsal_id == rehearsal_id)
-            )
-            await connection.execute(delete(rehearsals).where(rehearsals.c.id == rehearsal_id))
+            await connection.execute(update(exchanges).where(known).values(parent=None))
+            await connection.execute(delete(exchanges).where(known))
+            await connection.execute(delete(rehearsals).where(_owned(owner, rehearsal_id)))
 
-    @asynccontextmanager
-    async def _transaction(self) -> AsyncGenerator[AsyncConnection]:
+        await self._write(work)
+
+    async def _write(self, work: _Work, work_again: _Work | None = None) -> None:
+        """Run a transaction, and once more when the server hung up in the middle of it.
+
+        Args:
+            work: what to do.
+            work_again: what to do the second time, when the first may have been stored after all.
+        """
+        try:
+            await self._once(work)
+        except StorageError as error:
+            if not dropped(error):
+                raise
+            await self._once(work_again or work)
+
+    async def _once(self, work: _Work) -> None:
         with named():
             async with self._writing.begin() as connection:
-                yield connection
+                await work(connection)
 
 
 def _owned(owner: str, rehearsal_id: str) -> ColumnElement[bool]:
     return (rehearsals.c.id == rehearsal_id) & (rehearsals.c.owner == owner)
 
 
-async def _require(connection: AsyncConnection, rehearsal_id: str, exchange_id: str | None) -> None:
-    """Refuse to point at an exchange that this rehearsal does not have."""
-    if exchange_id is None:
-        return
+async def _put(connection: AsyncConnection, rehearsal: Rehearsal, tip: str | None) -> None:
+    """Write a rehearsal over the revision before it; refuse what points nowhere."""
+    if rehearsal.revision == 1:
+        await connection.execute(insert(rehearsals).values(row_of(rehearsal)))
+    else:
+        await _replace(connection, rehearsal)
+    for one in (tip, *(branch.tip for branch in rehearsal.others)):
+        await _require(connection, rehearsal.id, one)
+
+
+async def _replace(connection: AsyncConnection, rehearsal: Rehearsal) -> None:
+    mine = _owned(rehearsal.owner, rehearsal.id)
+    before = mine & (rehearsals.c.revision == rehearsal.revision - 1)
+    changed = await connection.execute(update(rehearsals).where(before).values(row_of(rehearsal)))
+    if changed.rowcount == 0:
+        found = await connection.execute(select(rehearsals.c.id).where(mine))
+        raise _nothing(rehearsal.id) if found.one_or_none() is None else _moved()
+
+
+async def _has(connection: AsyncConnection, rehearsal_id: str, exchange_id: str) -> bool:
+    """Say whether a rehearsal has an exchange."""
     found = await connection.execute(
         select(exchanges.c.id).where(
             (exchanges.c.id == exchange_id) & (exchanges.c.rehearsal_id == rehearsal_id)
         )
     )
-    if found.one_or_none() is None:
+    return found.one_or_none() is not None
+
+
+async def _require(connection: AsyncConnection, rehearsal_id: str, exchange_id: str | None) -> None:
+    """Refuse to point at an exchange that this rehearsal does not have."""
+    if exchange_id is not None and not await _has(connection, rehearsal_id, exchange_id):
         raise StorageError(
             f"The rehearsal {rehearsal_id} has no exchange {exchange_id}.",
             "Load the rehearsal again.",
         )
+
+
+def _moved() -> SessionMovedError:
+    return SessionMovedError(
+        "This conversation went on in another window.",
+        "Everything said there is kept; reload the page to see it.",
+    )
 
 
 def _nothing(rehearsal_id: str) -> SessionNotFoundError:
@@ -227,46 +245,9 @@ async def _branch(
     stored = {one["id"]: one for one in said.mappings()}
     walked: list[Exchange] = []
     while tip in stored:
-        walked.append(_EXCHANGE.validate_json(stored[tip]["body"]))
+        walked.append(exchange_of(stored[tip]["body"]))
         tip = stored[tip]["parent"]
     return tuple(reversed(walked))
 
 
-def _rehearsal(row: RowMapping, said: tuple[Exchange, ...]) -> Rehearsal:
-    """Put a rehearsal together."""
-    return Rehearsal(
-        id=row["id"],
-        owner=row["owner"],
-        setup=_SETUP.validate_json(row["setup"]),
-        opening=row["opening"],
-        opening_nonverbal=row["opening_nonverbal"],
-        exchanges=said,
-        ended=Ending(row["ended"]) if row["ended"] is not None else None,
-        started=_time(row["started"]),
-        updated=_time(row["updated"]),
-        self_rating=_RATING.validate_json(row["self_rating"]),
-        branch=row["branch"],
-        others=_BRANCHES.validate_json(row["others"]),
-        whispers=_WHISPERS.validate_json(row["whispers"]),
-    )
-
-
-def _summary(row: RowMapping) -> Summary:
-    return Summary(
-        id=row["id"],
-        persona=row["persona"],
-        scenario=row["scenario"],
-        turns=row["number"] or 0,
-        ended=Ending(row["ended"]) if row["ended"] is not None else None,
-        started=_time(row["started"]),
-        updated=_time(row["updated"]),
-    )
-
-
-def _stamp(time: datetime | None) -> str | None:
-    """Write a time so that text order is time order."""
-    return time.astimezone(UTC).isoformat(timespec="microseconds") if time is not None else None
-
-
-def _time(stamp: str | None) -> datetime | None:
-    return datetime.fromisoformat(stamp) if stamp is not None else None
+__all__ = ["Store", "Summary"]

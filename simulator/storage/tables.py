@@ -22,6 +22,7 @@ rehearsals = Table(
     Column("branch", Text, nullable=False, server_default=""),
     Column("others", Text, nullable=False, server_default="[]"),
     Column("whispers", Text, nullable=False, server_default="[]"),
+    Column("revision", Integer, nullable=False, server_default="1"),
     Column("started", String(40)),
     Column("updated", String(40)),
     Index("rehearsals_by_owner", "owner", "updated"),

@@ -41,18 +41,21 @@ class Memory:
     exchanges: dict[str, Exchange] = field(default_factory=dict)
     writes: list[str] = field(default_factory=list)
 
-    async def save(self, rehearsal: Rehearsal) -> None:
+    async def save(self, rehearsal: Rehearsal) -> Rehearsal:
         """Keep everything but the exchanges, which must be known already."""
         assert all(exchange.id in self.exchanges for exchange in rehearsal.exchanges)
-        self.heads[rehearsal.id] = rehearsal
+        self.heads[rehearsal.id] = replace(rehearsal, revision=rehearsal.revision + 1)
         self.writes.append("save")
+        return self.heads[rehearsal.id]
 
-    async def append(self, rehearsal_id: str, exchange: Exchange) -> None:
-        """Keep an exchange and move the head to it."""
+    async def append(self, rehearsal: Rehearsal) -> Rehearsal:
+        """Keep the newest exchange and everything else."""
+        exchange = rehearsal.exchanges[-1]
         self.exchanges[exchange.id] = exchange
-        branch = await self.branch(rehearsal_id, exchange.id)
-        self.heads[rehearsal_id] = replace(self.heads[rehearsal_id], exchanges=branch)
+        assert await self.branch(rehearsal.id, exchange.id) == rehearsal.exchanges
+        self.heads[rehearsal.id] = replace(rehearsal, revision=rehearsal.revision + 1)
         self.writes.append("append")
+        return self.heads[rehearsal.id]
 
     async def branch(self, rehearsal_id: str, tip: str) -> tuple[Exchange, ...]:
         """Return the exchanges up to `tip`."""

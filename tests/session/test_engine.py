@@ -10,7 +10,7 @@ import pytest
 from simulator.actor.base import Withdrawn, Words
 from simulator.actor.scripted import ScriptedActor
 from simulator.domain.affect import Affect
-from simulator.domain.rehearsal import Ending, Source
+from simulator.domain.rehearsal import Ending, Rehearsal, Source
 from simulator.domain.scenario import Preset
 from simulator.domain.transcript import CueKind, Speaker
 from simulator.domain.voice import Action
@@ -164,7 +164,7 @@ async def test_a_store_that_fails_lets_nothing_be_shown_as_done() -> None:
     engine, store, _ = room()
     rehearsal = await engine.start("", NORA, setup())
 
-    async def full(rehearsal_id: str, exchange: object) -> None:
+    async def full(rehearsal: Rehearsal) -> Rehearsal:
         raise ModelUnavailableError("The disk is full.")
 
     store.append = full  # type: ignore[method-assign]

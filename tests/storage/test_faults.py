@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from simulator.errors import ConfigurationError, SimulatorError, StorageError
 from simulator.storage import database
 from simulator.storage.faults import named
 from simulator.storage.store import Store
+from tests.storage.keeping import said
 from tests.storage.values import exchange, rehearsal
 
 
@@ -25,6 +27,10 @@ from tests.storage.values import exchange, rehearsal
         ("database disk image is malformed", "damaged"),
         ("unable to open database file", "cannot be opened"),
         ("connection refused", "server cannot be reached"),
+        ("failed to resolve host 'db'", "server cannot be reached"),
+        ("deadlock detected", "busy for too long"),
+        ("FATAL: the database system is starting up", "connection to the database server was lost"),
+        ("FATAL: sorry, too many clients already", "no connection left"),
         ("no such column: x\nand more", r"The database failed: no such column: x\."),
     ],
 )
@@ -87,22 +93,11 @@ async def test_a_disk_that_is_full_loses_nothing_that_was_stored(tmp_path: Path)
     async with store._engine.connect() as connection:
         pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar_one()
         await connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
-    long = exchange("A")
-    object.__setattr__(long, "manager", "x" * 100_000)
+    long = replace(exchange("A"), manager="x" * 100_000)
     with pytest.raises(StorageError, match="disk is full"):
-        await store.append("R1", long)
+        await said(store, "R1", long)
     assert (await store.load("", "R1")).exchanges == ()
     await store.close()
-
-
-async def test_a_database_from_the_future(tmp_path: Path) -> None:
-    await (await Store.open("", tmp_path)).close()
-    other = sqlite3.connect(tmp_path / "rehearsals.db")
-    other.execute("UPDATE alembic_version SET version_num = '9999'")
-    other.commit()
-    other.close()
-    with pytest.raises(StorageError, match="newer version"):
-        await Store.open("", tmp_path)
 
 
 async def test_stored_values_from_another_version(tmp_path: Path) -> None:
@@ -130,7 +125,7 @@ def test_an_address_that_is_none(url: str) -> None:
 
 def test_addresses_get_the_driver_that_awaits() -> None:
     assert database.address("sqlite:///x.db", Path()).drivername == "sqlite+aiosqlite"
-    assert database.address("postgresql://h/x", Path()).drivername == "postgresql+asyncpg"
+    assert database.address("postgresql://h/x", Path()).drivername == "postgresql+psycopg"
     assert database.address("sqlite://", Path()).database is None
     assert database.address("postgresql+psycopg://h/x", Path()).drivername == "postgresql+psycopg"
 
@@ -160,7 +155,14 @@ def test_a_server_keeps_its_own_habits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "create_async_engine", engine)
     made: object = database.connect(database.address("postgresql://h/x", Path()))
     assert made == "engine"
-    assert asked == [{"pool_pre_ping": True}]
+    ((options),) = asked
+    assert options["pool_pre_ping"] is True
+    assert options["connect_args"] == {
+        "connect_timeout": 5,
+        "options": "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000",
+    }
+    database.connect(database.address("postgresql://h/x?options=-c%20a=b", Path()))
+    assert asked[1]["connect_args"] == {"connect_timeout": 5}
 
 
 def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

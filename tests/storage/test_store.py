@@ -8,65 +8,66 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
-from simulator.domain.rehearsal import Ending, Rehearsal
+from simulator.domain.rehearsal import Ending, Exchange, Rehearsal
 from simulator.errors import SessionNotFoundError, StorageError
 from simulator.storage.store import Store
+from tests.storage.keeping import keep, said
 from tests.storage.values import exchange, rehearsal, rehearsals
 
 
-async def keep(store: Store, whole: Rehearsal) -> None:
-    await store.save(dataclasses.replace(whole, exchanges=(), others=()))
-    for one in whole.exchanges:
-        await store.append(whole.id, one)
-    await store.save(whole)
-
-
 @given(rehearsals())
-@settings(max_examples=40, deadline=None)
-def test_whatever_is_stored_comes_back_the_same(whole: Rehearsal) -> None:
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_whatever_is_stored_comes_back_the_same(database_url: str, whole: Rehearsal) -> None:
     async def there_and_back() -> Rehearsal:
-        store = await Store.open("sqlite://", Path())
+        store = await Store.open(database_url or "sqlite://", Path())
         try:
             await keep(store, whole)
-            return await store.load(whole.owner, whole.id)
+            found = await store.load(whole.owner, whole.id)
+            await store.delete(whole.owner, whole.id)
+            return found
         finally:
             await store.close()
 
-    assert asyncio.run(there_and_back()) == whole
+    found = asyncio.run(there_and_back())
+    assert found.revision == len(whole.exchanges) + 2
+    assert dataclasses.replace(found, revision=0) == whole
 
 
-async def test_a_restart_finds_everything(tmp_path: Path) -> None:
-    first = await Store.open("", tmp_path)
+async def test_a_restart_finds_everything(database_url: str, tmp_path: Path) -> None:
+    first = await Store.open(database_url, tmp_path)
     await first.save(rehearsal())
-    await first.append("R1", exchange("A"))
+    await said(first, "R1", exchange("A"))
     await first.close()
-    second = await Store.open("", tmp_path)
+    second = await Store.open(database_url, tmp_path)
     assert [one.id for one in (await second.load("", "R1")).exchanges] == ["A"]
     await second.close()
 
 
 async def test_an_exchange_becomes_the_head_and_moves_the_time(store: Store) -> None:
     await store.save(rehearsal())
-    await store.append("R1", exchange("A"))
-    await store.append("R1", exchange("B", "A", 2))
+    await said(store, "R1", exchange("A"))
+    await said(store, "R1", exchange("B", "A", 2))
     loaded = await store.load("", "R1")
     assert [one.id for one in loaded.exchanges] == ["A", "B"]
     assert loaded.updated == exchange("B", "A", 2).at
-    await store.append("R1", dataclasses.replace(exchange("C", "B", 3), at=None))
-    assert (await store.load("", "R1")).updated == loaded.updated
 
 
 async def test_rewinding_moves_the_head_and_keeps_both_branches(store: Store) -> None:
     await store.save(rehearsal())
     for one in (exchange("A"), exchange("B", "A", 2), exchange("C", "B", 3)):
-        await store.append("R1", one)
+        await said(store, "R1", one)
     whole = await store.load("", "R1")
     await store.save(dataclasses.replace(whole, exchanges=whole.exchanges[:1]))
-    await store.append("R1", exchange("D", "A", 2))
+    await said(store, "R1", exchange("D", "A", 2))
     assert [one.id for one in (await store.load("", "R1")).exchanges] == ["A", "D"]
-    await store.save(whole)
+    now = await store.load("", "R1")
+    await store.save(dataclasses.replace(now, exchanges=whole.exchanges))
     assert [one.id for one in (await store.load("", "R1")).exchanges] == ["A", "B", "C"]
 
 
@@ -84,8 +85,8 @@ async def test_nobody_sees_anybody_elses(store: Store) -> None:
 async def test_a_list_is_newest_first_with_turns_and_endings(store: Store) -> None:
     await store.save(rehearsal("R1", hour=1))
     await store.save(dataclasses.replace(rehearsal("R2", hour=2), ended=Ending.MANAGER))
-    await store.append("R1", exchange("A"))
-    await store.append("R1", exchange("B", "A", 2))
+    await said(store, "R1", exchange("A"))
+    await said(store, "R1", exchange("B", "A", 2))
     listed = await store.list("")
     assert [(one.id, one.turns, one.ended) for one in listed] == [
         ("R1", 2, None),
@@ -109,38 +110,53 @@ def _bytes(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.iterdir())
 
 
-async def test_deleting_leaves_no_word_behind(store: Store, tmp_path: Path) -> None:
+async def test_deleting_leaves_no_word_in_the_file(tmp_path: Path) -> None:
+    store = await Store.open("", tmp_path)
     await store.save(rehearsal())
-    await store.append("R1", exchange("A"))
-    await store.append("R1", exchange("B", "A", 2))
-    await store.append("R1", exchange("C", "A", 2))
+    await said(store, "R1", exchange("A"))
+    await said(store, "R1", exchange("B", "A", 2))
+    await said(store, "R1", exchange("C", "A", 2))
     assert b"What about" in _bytes(tmp_path)
     await store.delete("", "R1")
-    with pytest.raises(SessionNotFoundError):
-        await store.load("", "R1")
     await store.close()
     assert b"What about" not in _bytes(tmp_path)
 
 
+async def test_what_is_deleted_is_gone_with_every_branch(store: Store) -> None:
+    await store.save(rehearsal())
+    whole = await said(store, "R1", exchange("A"), exchange("B", "A", 2), exchange("C", "A", 2))
+    await store.delete("", "R1")
+    with pytest.raises(SessionNotFoundError):
+        await store.save(whole)
+    with pytest.raises(SessionNotFoundError):
+        await store.delete("", "R1")
+    assert await store.branch("R1", "B") == ()
+
+
 async def test_what_points_nowhere_is_refused_and_changes_nothing(store: Store) -> None:
+    async def after(name: str, *exchanges: Exchange) -> Rehearsal:
+        return dataclasses.replace(await store.load("", name), exchanges=exchanges)
+
     await store.save(rehearsal("R1"))
     await store.save(rehearsal("R2"))
-    await store.append("R1", exchange("A"))
+    await said(store, "R1", exchange("A"))
     with pytest.raises(StorageError, match="has no exchange A"):
-        await store.append("R2", exchange("B", "A", 2))
+        await store.append(await after("R2", exchange("A"), exchange("B", "A", 2)))
     with pytest.raises(StorageError, match="has no exchange Z"):
-        await store.save(dataclasses.replace(rehearsal("R2"), exchanges=(exchange("Z"),)))
+        await store.save(await after("R2", exchange("Z")))
     with pytest.raises(SessionNotFoundError):
-        await store.append("R9", exchange("C"))
+        await store.append(dataclasses.replace(await after("R2", exchange("C")), id="R9"))
     with pytest.raises(StorageError, match="contradicts"):
-        await store.append("R1", dataclasses.replace(exchange("A"), manager="changed"))
+        await store.append(await after("R1", dataclasses.replace(exchange("A"), manager="changed")))
     loaded = await store.load("", "R1")
     assert [one.manager for one in loaded.exchanges] == ["What about A?"]
     assert (await store.load("", "R2")).exchanges == ()
 
 
-async def test_turns_of_two_talks_at_once_wait_for_each_other(tmp_path: Path) -> None:
-    stores = [await Store.open("", tmp_path) for _ in range(3)]
+async def test_turns_of_talks_at_once_wait_for_each_other(
+    database_url: str, tmp_path: Path
+) -> None:
+    stores = await asyncio.gather(*(Store.open(database_url, tmp_path) for _ in range(3)))
     for number, store in enumerate(stores):
         await store.save(rehearsal(f"R{number}"))
 
@@ -148,7 +164,7 @@ async def test_turns_of_two_talks_at_once_wait_for_each_other(tmp_path: Path) ->
         parent = None
         for turn in range(1, 6):
             name = f"{number}-{turn}"
-            await stores[number].append(f"R{number}", exchange(name, parent, turn))
+            await said(stores[number], f"R{number}", exchange(name, parent, turn))
             parent = name
 
     await asyncio.gather(*(talk(number) for number in range(3)))

@@ -29,7 +29,7 @@ from simulator.domain.scenario import PRESETS, Dials, Preset
 from simulator.domain.transcript import CueKind, Span
 from simulator.domain.voice import Act, Action
 
-words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 ids = st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=26, max_size=26)
 numbers = st.integers(0, 100_000)
 share = st.floats(0, 1)
