@@ -24,6 +24,7 @@ from simulator.ui.tabs import (
     rehearse,
     review,
     settings,
+    sound,
     talking,
     tries,
 )
@@ -32,7 +33,8 @@ from simulator.ui.web.server import Server, shell
 from simulator.ui.wiring import PROBLEM, Page
 
 ASSETS = Path(__file__).parent / "assets"
-STYLES = ("app.css", "practice.css", "loop.css", "own.css")
+STYLES = ("app.css", "practice.css", "loop.css", "own.css", "voice.css")
+SCRIPTS = ("app.js", "voice.js")
 STORAGE_KEY = "rehearsal-room"
 STORAGE_SECRET = "rehearsal-room-browser-state"
 UPLOADS = "2mb"
@@ -46,6 +48,7 @@ def build(services: Practice) -> gr.Blocks:
         page.add("kept", gr.BrowserState("", storage_key=STORAGE_KEY, secret=STORAGE_SECRET))
         arriving = gr.BrowserState("", storage_key=f"{STORAGE_KEY}-arriving", secret=STORAGE_SECRET)
         page.add("arriving", arriving)
+        sound.keep(page, STORAGE_SECRET)
         markup(html.brand(), elem_id="rr-brand")
         page.add(PROBLEM, markup("", visible=False, elem_id="rr-problem"))
         with gr.Tabs(elem_id="rr-tabs") as tabs:
@@ -77,10 +80,12 @@ def build(services: Practice) -> gr.Blocks:
             progress,
             review,
             settings,
+            sound,
         ):
             wired.wire(page)
         page.on(demo.load, choose.arrive, reads=("kept",), writes=choose.ARRIVAL)
         page.on(demo.load, arrive.recall, reads=("arriving",), writes=("arrive first",), quiet=True)
+        page.on(demo.load, sound.recall, reads=("sound wish",), writes=sound.CHOICE[1:], quiet=True)
         for back in (demo.load, practise_tab.select):
             page.on(back, drills.remind, writes=drills.STRIP, quiet=True)
         page.on(settings_tab.select, settings.refresh, writes=("voices", *settings.DATA))
@@ -93,7 +98,7 @@ def options() -> dict[str, Any]:
     return {
         "theme": room(),
         "css": str(stylesheet()) + "".join((ASSETS / name).read_text() for name in STYLES),
-        "head": f"<script>{(ASSETS / 'app.js').read_text()}</script>",
+        "head": "".join(f"<script>{(ASSETS / name).read_text()}</script>" for name in SCRIPTS),
         "footer_links": [],
         "run_history": False,
         "enable_monitoring": False,

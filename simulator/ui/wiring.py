@@ -25,8 +25,8 @@ Handler = Callable[..., Awaitable[Changes] | AsyncGenerator[Changes]]
 SCREENS = ("choose", "own", "prepare", "arrive", "again", "rehearse", "self", "debrief")
 """The screens of Practise, one shown at a time."""
 
-ARRIVE = "() => rrArrive()"
-REFOCUS = "() => rrRefocus()"
+ARRIVE = "() => { rrArrive(); rrReply(); }"
+REFOCUS = "() => { rrRefocus(); rrReply(); }"
 BACK = "() => rrBack()"
 PROBLEM = "problem"
 

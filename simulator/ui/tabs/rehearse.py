@@ -6,7 +6,7 @@ import gradio as gr
 
 from simulator.domain.persona import Persona
 from simulator.domain.rehearsal import Mode, Rehearsal
-from simulator.ui import again, html, presenters
+from simulator.ui import again, html, presenters, sounding
 from simulator.ui.attempts import elsewhere
 from simulator.ui.parts import markup
 from simulator.ui.ports import Practice
@@ -24,6 +24,7 @@ TABLE = (
     "other tries",
     "other try",
     "coach",
+    "line",
     *BOX,
 )
 """What a turn changes."""
@@ -77,6 +78,9 @@ def _composer(page: Page) -> None:
         page.add("gone", gone)
         page.add("end gone", gr.Button("End the conversation", size="sm", variant="primary"))
         page.add("back gone", gr.Button("Take back my last line", size="sm"))
+    page.add("sound desk", markup("", elem_id="rr-sound", js_on_load=sounding.EARS))
+    for name in ("line", "spoken"):
+        page.add(name, markup("", elem_id=f"rr-{name}"))
     page.add(
         "box",
         gr.Textbox(
@@ -149,6 +153,7 @@ async def table(services: Practice, rehearsal: Rehearsal) -> dict[str, object]:
         "box": box("", visible=not left),
         "gone": gr.update(visible=left),
         "coach": coach_button(rehearsal),
+        "line": sounding.line(rehearsal, persona),
         **(departed(rehearsal, persona) if left else whispered(rehearsal)),
     }
 

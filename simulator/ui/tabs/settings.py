@@ -10,6 +10,7 @@ from simulator.reports.words import counted
 from simulator.ui import html
 from simulator.ui.parts import markup
 from simulator.ui.ports import Practice
+from simulator.ui.tabs import sound
 from simulator.ui.uploads import taken
 from simulator.ui.wiring import Changes, Page
 
@@ -25,6 +26,7 @@ def build(page: Page) -> None:
         page.add("voices", markup(""))
         with gr.Row(elem_classes="rr-actions"):
             page.add("test again", gr.Button("Test again", size="sm"))
+        sound.settings(page)
         page.add("data", markup(""))
         with gr.Row(elem_classes="rr-actions"):
             page.add("export", gr.Button("Export all"))
