@@ -57,7 +57,7 @@ _MINE, _YOURS, _OURS, _WISH = (
 )
 _STATED = re.compile(rf"\b(?P<who>i|you|we) {_ADVERB}(?P<what>{_DOING}.*)")
 _COMMAND = re.compile(rf"^(?:please |and |then )*(?P<what>{_DOING}.*)")
-_PASSIVE = re.compile(rf"(?P<what>.*{_DONE}.*)")
+_PASSIVE = re.compile(_DONE)
 _CONCRETE = re.compile(rf"^{_DOING}")
 _NOTHING = re.compile(r"\b(?:if|unless|whether|why|how come|what if|would you say)\b.*$")
 
@@ -114,8 +114,10 @@ def _managed(clause: str, own: str, other: str, *, recap: bool) -> tuple[str, in
     match = _COMMAND.search(clause)
     if match and dated_words(clause):
         return other, match.start("what")
-    match = _WISH.search(clause) or _PASSIVE.search(clause)
-    return ("nobody", match.start("what")) if match else None
+    match = _WISH.search(clause)
+    if match:
+        return "nobody", match.start("what")
+    return ("nobody", 0) if _PASSIVE.search(clause) else None
 
 
 def _what(clause: str, at: int, date: tuple[int, int] | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.domain.assessment import Flag
 from simulator.domain.rubric import RedLine, Rubric
@@ -85,5 +86,10 @@ def _crossing(text: str, line: RedLine) -> Span | None:
     return None
 
 
-def _matches(low: str, patterns: Sequence[str]) -> bool:
-    return any(re.search(pattern, low) for pattern in patterns)
+def _matches(low: str, patterns: tuple[str, ...]) -> bool:
+    return any(pattern.search(low) for pattern in _compiled(patterns))
+
+
+@lru_cache(maxsize=256)
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, patterns))

@@ -72,6 +72,11 @@ class Counting:
         self._case = case
         self._rubric = rubric
         self._fixed = self._unmoved()
+        self._owned = {
+            turn.position
+            for turn in case.coded
+            if _apologises(turn.turn.text, rubric.crediting.repair_words)
+        }
         self._present = [present(turn, rubric.crediting) for turn in case.coded]
         self._reads = [self._read(turn.position, self._present, None) for turn in case.coded]
         self._seen: dict[Countable, float] = {}
@@ -185,13 +190,8 @@ class Counting:
         """Count attacks that were owned soon after, by an apology that is worded as one."""
         if not places[Code.E7]:
             return 0
-        rule = self._rubric.crediting
-        owned = [
-            place
-            for place in places[Code.E5]
-            if _apologises(self._case.coded[place.position].turn.text, rule.repair_words)
-        ]
-        within = rule.repair_within
+        owned = [place for place in places[Code.E5] if place.position in self._owned]
+        within = self._rubric.crediting.repair_within
         return sum(
             any(attack < place and place.position - attack.position <= within for place in owned)
             for attack in places[Code.E7]

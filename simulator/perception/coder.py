@@ -124,6 +124,9 @@ def _evidence(heads: Heads, scene: Scene, codes: set[Code]) -> dict[Code, Span]:
 
     if not codes:
         return {}
+    if len(scene.earned) == 1:
+        (only,) = scene.earned
+        return dict.fromkeys(codes & set(heads.codes), scene.doc.raw(only.start, only.end))
     said = [(s, heads.by_grams(grams(s.low))) for s in scene.earned]
     spans = {}
     for code in codes & set(heads.codes):

@@ -45,6 +45,9 @@ _SHARES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _CUES = tuple(CueKind)
+_RULE, _SURE, _LOGIT = (
+    {code: f"{what} {code.value}" for code in Code} for what in ("rule", "sure", "logit")
+)
 _STARTS = re.compile(
     r"^\W*(?:ok|okay|right|yeah|yes|mm-?hmm|mm|well|so|and|but|um|uh|no|oh|mhm|hm+)\b"
 )
@@ -71,8 +74,9 @@ def _text_features(scene: Scene) -> dict[str, float]:
     text = " ".join(s.low for s in sentences)
     words = [w for s in sentences for w in s.words]
     total = max(len(words), 1)
-    out = {f"share {name}": min(len(p.findall(text)) / total * 4, 1.0) for name, p in _SHARES}
-    out |= {f"has {name}": float(bool(p.search(text))) for name, p in _SHARES}
+    counts = {name: len(p.findall(text)) for name, p in _SHARES}
+    out = {f"share {name}": min(count / total * 4, 1.0) for name, count in counts.items()}
+    out |= {f"has {name}": float(count > 0) for name, count in counts.items()}
     out["words"] = min(math.log1p(len(words)) / 5, 1.5)
     out["short"] = float(len(words) <= 4)
     out["sentences"] = _squash(len(sentences), 3)
@@ -154,9 +158,10 @@ def features(scene: Scene, found: Findings) -> dict[str, float]:
     Returns:
         Features by name; a missing name means 0.
     """
-    out = {f"rule {code.value}": found.p(code) for code in Code}
-    out |= {f"sure {code.value}": float(found.p(code) >= 0.5) for code in Code}
-    out |= {f"logit {code.value}": logit(found.p(code)) for code in Code}
+    said = [(code, found.p(code)) for code in Code]
+    out = {_RULE[code]: p for code, p in said}
+    out |= {_SURE[code]: float(p >= 0.5) for code, p in said}
+    out |= {_LOGIT[code]: logit(p) for code, p in said}
     out |= _text_features(scene)
     out |= _act_features(scene)
     out |= _context_features(scene)

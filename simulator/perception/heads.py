@@ -20,6 +20,7 @@ from simulator.domain.behaviour import Code
 WEIGHTS = "heads.npz"
 NAMES = "heads.json"
 HELD_OUT = "held-out.json"
+_UNKNOWN = -1
 Array = npt.NDArray[np.float32]
 
 
@@ -51,23 +52,26 @@ class Heads:
 
     def logits(self, counts: Counter[str], named: Mapping[str, float]) -> dict[Code, float]:
         """Return the log-odds of every code that has a head."""
-        total = self.bias + self.by_grams(counts)
-        for name, value in named.items():
-            column = self.names.get(name)
-            if column is not None and value:
-                total = total + value * self.feature_weights[column]
-        return {code: float(z) for code, z in zip(self.codes, total, strict=True)}
+        known = [(self.names[n], value) for n, value in named.items() if value and n in self.names]
+        columns = [column for column, _ in known]
+        values = np.array([value for _, value in known], dtype=np.float32)
+        added = values[:, np.newaxis] * self.feature_weights[columns]
+        start = self.bias + self.by_grams(counts)
+        total = np.add.reduce(np.concatenate((start[np.newaxis], added)), axis=0)  # row by row
+        return dict(zip(self.codes, total.tolist(), strict=True))
 
     def by_grams(self, counts: Counter[str]) -> Array:
         """Return what the n-grams alone add to each code's log-odds."""
-        known = sorted((self.grams[g], n) for g, n in counts.items() if g in self.grams)
-        if not known:
+        found = np.array([self.grams.get(gram, _UNKNOWN) for gram in counts], dtype=np.intp)
+        order = found.argsort()[np.count_nonzero(found == _UNKNOWN) :]
+        if not len(order):
             return np.zeros(len(self.codes), dtype=np.float32)
-        columns = np.array([c for c, _ in known])
-        values = np.array([1.0 + math.log(n) for _, n in known], dtype=np.float32)
+        columns = found[order]
+        damped = {n: 1.0 + math.log(n) for n in set(counts.values())}
+        values = np.array([damped[n] for n in counts.values()], dtype=np.float32)[order]
         values *= self.rarity[columns]
         values /= np.sqrt(np.sum(values * values))
-        added: Array = np.einsum("i,ij->j", values, self.gram_weights[columns])
+        added: Array = np.einsum("i,ij->j", values, self.gram_weights.take(columns, axis=0))
         return added
 
 
@@ -95,7 +99,7 @@ def load_from(folder: Traversable) -> Heads | None:
         return None
     said = json.loads((folder / NAMES).read_text(encoding="utf-8"))
     with (folder / WEIGHTS).open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
-        arrays = {key: stored[key].astype(np.float32) for key in stored.files}
+        arrays = {key: stored[key].astype(np.float32, order="C") for key in stored.files}
     return Heads(
         codes=tuple(Code(c) for c in said["codes"]),
         grams={gram: i for i, gram in enumerate(said["grams"])},

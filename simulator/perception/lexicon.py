@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-NEGATIVE_FEELINGS = (
+from simulator.perception.alternatives import by_letter
+
+NEGATIVE_FEELINGS = by_letter(
     r"afraid|agitated|alone|aggrieved|angry|annoyed|annoying|anxious|ashamed|awful|bad|beaten|"
     r"betrayed|bitter|"
     r"blindsided|bothered|bruised|burn(?:ed|t|ing)[- ]?out|caged|conflicted|confused|confusing|"
@@ -48,13 +50,13 @@ NEGATIVE_FEELINGS = (
     r"cream crackered|done in|at the end of your (?:rope|tether)|on your knees|wiped out|"
     r"panick\w*|nerves|guilty|asham\w*|relief|unloved|unwelcome|unsafe|shame"
 )
-POSITIVE_FEELINGS = (
+POSITIVE_FEELINGS = by_letter(
     r"calm|cared|content|confident|delighted|eager|encouraged|energi[sz]ed|enthusiastic|excited|"
     r"exciting|fulfilled|glad|good|grateful|great|happy|hopeful|inspired|joy|motivated|optimistic|"
     r"passionate|pleased|"
     r"proud|reassured|relieved|rewarding|safe|satisfied|thrilled|valued|wonderful"
 )
-FEELING_NOUNS = (
+FEELING_NOUNS = by_letter(
     r"anger|anxiety|disappointment|dread|exhaustion|fear|fears|frustration|grief|guilt|hurt|"
     r"loneliness|loss|mixed feelings|pain|panic|pressure|sadness|shame|strain|stress|tension|"
     r"tiredness|upset|weight|worry|worries|burden|concern|resentment"
@@ -73,10 +75,12 @@ ADVERB = (
     r"quite a|such a|a|an|the) ){0,3}"
 )
 
-FEELING = re.compile(rf"\b(?:{NEGATIVE_FEELINGS}|{POSITIVE_FEELINGS}|{FEELING_NOUNS})\b")
-BAD_FEELING = re.compile(rf"\b(?:{NEGATIVE_FEELINGS}|{FEELING_NOUNS})\b")
+_ANY_FEELING = by_letter(f"{NEGATIVE_FEELINGS}|{POSITIVE_FEELINGS}|{FEELING_NOUNS}")
+_BAD_FEELING = by_letter(f"{NEGATIVE_FEELINGS}|{FEELING_NOUNS}")
+FEELING = re.compile(rf"\b(?:{_ANY_FEELING})\b")
+BAD_FEELING = re.compile(rf"\b(?:{_BAD_FEELING})\b")
 
-CONCRETE_VERBS = (
+CONCRETE_VERBS = by_letter(
     r"add|agree|answer|ask|assign|attend|block|book|bring|brief|build|call|cancel|check|clear|"
     r"close|"
     r"come back|collect|complete|confirm|copy|count|cover|cut|deliver|document|draft|drop|email|"
@@ -92,11 +96,11 @@ CONCRETE_VERBS = (
 )
 """Verbs a third person could see being done."""
 
-NUMBER_WORDS = (
+NUMBER_WORDS = by_letter(
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
     r"forty|fifty|half|quarter|dozen|once|twice|thrice|single|both|zero|couple"
 )
-LABELS = (
+LABELS = by_letter(
     r"aggressive|arrogant|attitude problem|careless|childish|clueless|difficult|disorgani[sz]ed|"
     r"dramatic|hopeless|immature|incompetent|insecure|irresponsible|lazy|negative|paranoid|"
     r"pathetic|passive[- ]aggressive|precious|rude|selfish|sensitive|slack|sloppy|stubborn|toxic|"

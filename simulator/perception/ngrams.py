@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from simulator.perception.scene import Scene
 
@@ -16,7 +17,7 @@ def spoken_text(scene: Scene) -> str:
 
 
 def grams(text: str) -> Counter[str]:
-    """Count word uni- and bigrams, and character n-grams inside words.
+    """Count word uni-, bi- and trigrams, and character n-grams inside words.
 
     Args:
         text: Lower-case text.
@@ -25,12 +26,17 @@ def grams(text: str) -> Counter[str]:
         Counts; words are keyed "w:", characters "c:".
     """
     tokens = ["#" if token.isdigit() else token for token in _TOKEN.findall(text)]
-    counts: Counter[str] = Counter(f"w:{token}" for token in tokens)
     padded = ["^", *tokens, "$"]
-    counts.update(f"w:{a} {b}" for a, b in zip(padded, padded[1:], strict=False))
-    counts.update(f"w:{a} {b} {c}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False))
+    found = [f"w:{token}" for token in tokens]
+    found += [f"w:{a} {b}" for a, b in zip(padded, padded[1:], strict=False)]
+    found += [f"w:{a} {b} {c}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)]
     for token in tokens:
-        word = f" {token} "
-        for size in (3, 4):
-            counts.update(f"c:{word[i : i + size]}" for i in range(len(word) - size + 1))
-    return counts
+        found += _inside(token)
+    return Counter(found)
+
+
+@lru_cache(maxsize=20_000)
+def _inside(token: str) -> tuple[str, ...]:
+    """List the character n-grams of a word, once for each word."""
+    word = f" {token} "
+    return tuple(f"c:{word[i : i + size]}" for size in (3, 4) for i in range(len(word) - size + 1))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from simulator.domain.behaviour import Code
+from simulator.perception.alternatives import either
 from simulator.perception.text import Sentence
 
 SURE = 0.97
@@ -69,4 +70,4 @@ class Findings:
 
 def rx(*parts: str) -> re.Pattern[str]:
     """Compile alternatives, each starting and ending at a word boundary where it has words."""
-    return re.compile("|".join(f"(?:{part})" for part in parts))
+    return re.compile(either(parts))
