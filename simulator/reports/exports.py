@@ -11,7 +11,8 @@ from simulator.domain.assessment import Assessment
 from simulator.domain.debrief import Debrief
 from simulator.domain.rehearsal import Rehearsal
 from simulator.reports import words
-from simulator.reports.summary import Line, Summary
+from simulator.reports.reasons import shown
+from simulator.reports.summary import Line, Skill, Summary
 
 COLUMNS = (
     "skill",
@@ -43,7 +44,7 @@ def markdown(summary: Summary) -> str:
         *(f"> **Stop here first.** {_md(banner.message)}" for banner in summary.banners),
         "## Four skills, this conversation",
         "\n".join(
-            f"- **{skill.name}: {skill.figure}** {skill.words}. {_md(skill.because)}"
+            f"- **{skill.name}: {skill.figure}** {skill.words}. {_why(skill)}"
             for skill in summary.skills
         ),
         "## Take one thing with you",
@@ -56,6 +57,10 @@ def markdown(summary: Summary) -> str:
         "\n\n".join(_line(line) for line in summary.lines),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _why(skill: Skill) -> str:
+    return _md(" ".join(shown(skill.reason)))
 
 
 def _md(text: str) -> str:

@@ -13,6 +13,7 @@ from simulator.domain.debrief import Debrief
 from simulator.errors import InputError
 from simulator.reports import words
 from simulator.reports.markup import Mark
+from simulator.reports.reasons import Reason
 from simulator.reports.summary import FactRow, LedgerRow, Line, Skill, Summary, of_debrief
 
 EMPLOYEE, SOMEBODY, MANAGER = "[employee]", "someone", "Manager"
@@ -137,8 +138,10 @@ def _turns(summary: Summary) -> int:
 
 def _skill(skill: Skill, quoted: bool, mask: _Mask) -> Skill:
     """Show a level without the own view, and without the words of the talk unless chosen."""
-    because = mask.text(skill.because) if quoted else ""
-    return replace(skill, own=None, because=because, next_step=replace(skill.next_step, rest=""))
+    why = skill.reason if quoted else Reason(skill.reason.text if skill.level else "")
+    masked = replace(why, text=mask.text(why.text), line=mask.text(why.line))
+    step = replace(skill.next_step, rest="")
+    return replace(skill, own=None, reason=masked, because="", next_step=step)
 
 
 def _quotes(debrief: Debrief, mask: _Mask) -> Iterable[Quote]:

@@ -13,6 +13,7 @@ from simulator.domain.transcript import Speaker, Transcript, Turn
 from simulator.reports import outcome, words
 from simulator.reports.figures import Figure, figures
 from simulator.reports.markup import Mark
+from simulator.reports.reasons import Reason, reason
 from simulator.reports.versus import Point, Versus, curve_points, versus
 
 MISSED = "missed"
@@ -33,7 +34,9 @@ class Skill:
     """How the manager rated it, before seeing this."""
     words: str
     figure: str
+    reason: Reason
     because: str
+    """The counts behind the level, as the rule gives them."""
     next_step: outcome.Advice
     quotes: int
 
@@ -134,7 +137,7 @@ def of_debrief(debrief: Debrief) -> Summary:
     rehearsal, assessment = debrief.rehearsal, debrief.assessment
     transcript = rehearsal.transcript()
     other = debrief.persona.voice.first_name
-    skills = _skills(assessment, rehearsal.self_rating)
+    skills = _skills(assessment, rehearsal.self_rating, other)
     moments = debrief.moments or outcome.moments(transcript, assessment)
     advised = outcome.one_thing(assessment, debrief.scenario.practises)
     goal = rehearsal.setup.preparation.goal
@@ -171,7 +174,7 @@ def of_review(transcript: Transcript, assessment: Assessment, other: str) -> Sum
         title=outcome.review_headline(assessment),
         subtitle=f"With {other} \u00b7 {words.counted(own, 'turn')} of yours",
         other=other,
-        skills=_skills(assessment, {}),
+        skills=_skills(assessment, {}, other),
         one_thing=outcome.one_thing(assessment, tuple(Dimension)),
         one_thing_turn=None,
         goal="",
@@ -204,7 +207,7 @@ def _subtitle(debrief: Debrief) -> str:
     return " \u00b7 ".join(parts)
 
 
-def _skills(assessment: Assessment, own: dict[str, int]) -> tuple[Skill, ...]:
+def _skills(assessment: Assessment, own: dict[str, int], other: str) -> tuple[Skill, ...]:
     rows = []
     for dimension, name in words.SKILLS.items():
         rating = assessment.dimensions[dimension]
@@ -221,6 +224,7 @@ def _skills(assessment: Assessment, own: dict[str, int]) -> tuple[Skill, ...]:
                 own=own.get(dimension.value),
                 words=_status_words(rating.status) if withheld else words.level_words(low, high),
                 figure="\u2013" if withheld else words.level_figure(low, high),
+                reason=reason(dimension, rating, other),
                 because=_sentence(rating.because),
                 next_step=outcome.advice(rating.next_step),
                 quotes=quotes,
