@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’]?(?=\s)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’]?(?=\s)")
 _SPACES = re.compile(r"\s+")
 ENOUGH = 0.6
 """Share of the persona's median length from which a sentence end finishes a line."""

@@ -141,7 +141,7 @@ class LLMActor:
                 async for piece in self._write(deltas, draft, held, permits, take):
                     yield take.show(piece)
         except SimulatorError as error:
-            take.trouble = error.message
+            take.trouble = str(error)
             draft.reason = f"model: {type(error).__name__}"
         line = draft.line()
         reason = draft.reason or guard.judges(line, held, permits)

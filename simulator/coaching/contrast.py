@@ -37,7 +37,7 @@ CLEAR = 0.3
 """Probability from which on a harmful behaviour is still in a line that should have shed it."""
 _FELT = frozenset({CueKind.EMOTION_EXPLICIT, CueKind.EMOTION_IMPLICIT})
 _FIRST_WORD = re.compile(r"\W*(\w+)")
-_PIECES = re.compile(r"[.!?;:,\u2026]+\s*|\s+(?:and|but|so|because)\s+")
+_PIECES = re.compile(r"[.!?;:,\u2026]+\s*|(?<!\s)\s++(?:and|but|so|because)\s+")
 
 
 class How(StrEnum):

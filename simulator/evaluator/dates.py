@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from simulator.perception.when import when
 
-_WORD = re.compile(r"[\w:/.'-]*\w|\S")
+_WORD = re.compile(r"(?:[:/.'-]*+\w++)++|\S")
 _BEFORE = frozenset(
     {"by", "before", "on", "at", "until", "till", "in", "within", "next", "this", "the", "every"}
     | {"each", "coming", "end", "close", "of", "from", "first", "last", "half", "same", "after"}

@@ -27,7 +27,7 @@ _FOLD = str.maketrans(
 )  # fmt: skip
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u180b\u180c\u180d")
 _ABBREVIATION = re.compile(r"\b(?:mr|mrs|ms|dr|prof|e\.g|i\.e|vs|no|st|approx|[ap]\.m)\.$", re.I)
-_STOP = re.compile(r"[.!?]+[\"')\]]*(?:\s+|$|(?=[A-Z]))|\n+")
+_STOP = re.compile(r"(?<![.!?])[.!?]++[\"')\]]*+(?:\s+|$|(?=[A-Z]))|\n+")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
 
 

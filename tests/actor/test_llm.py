@@ -110,10 +110,10 @@ async def test_after_two_bad_drafts_the_authored_line_is_spoken() -> None:
 
 @pytest.mark.parametrize("spoken_before", [[], [" was late because"]])
 async def test_a_model_that_fails_is_replaced_at_once(spoken_before: list[str]) -> None:
-    failure = ModelUnavailableError("The model cannot be reached.")
+    failure = ModelUnavailableError("The model cannot be reached.", "Start it.")
     page, _, line = await performed(Reciter([[*spoken_before, failure]]))
     assert page == line.text == "I would rather start with the ledger."
-    assert line.trouble == "The model cannot be reached."
+    assert line.trouble == "The model cannot be reached. Start it."
     assert line.guard == ("model: ModelUnavailableError",)
     assert line.calls == 1
 

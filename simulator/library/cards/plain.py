@@ -7,7 +7,7 @@ import re
 _CHAR = re.compile(r"\{\{\s*char\s*\}\}|<char>|<bot>", re.IGNORECASE)
 _USER = re.compile(r"\{\{\s*user\s*\}\}|<user>", re.IGNORECASE)
 _MACRO = re.compile(r"\{\{[^{}]*\}\}|\{[%#][^{}]*[%#]\}")
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--(?:[^-<]|-(?!->)|<(?!!--))*+-->|<[^<>]*+>")
 _DECORATOR = re.compile(r"^@@.*$", re.MULTILINE)
 _STAGE = re.compile(r"\*[^*\n]*\*")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")

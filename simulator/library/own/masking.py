@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from simulator.library.own.bank import never_names
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|\+?\d[\d ()/-]{7,}\d")
+_ADDRESS = re.compile(
+    r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++|https?://\S+|\+?\d[\d ()/-]{7,}\d"
+)
 _NAME = re.compile(r"(?<![\w@])[^\W\d_][\w’'-]*(?!\w)")
 _STANDS_FOR = re.compile(r"\b(?:Person|Detail) \d+\b")
 

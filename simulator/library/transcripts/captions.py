@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.errors import InputError
-from simulator.library.transcripts.said import Said, head
+from simulator.library.transcripts.said import Said, Speech, head
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]+)>")
-_TAG = re.compile(r"</?[a-zA-Z0-9.:][^>]*>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*+)?\s++(?P<name>[^<>]++)>")
+_TAG = re.compile(r"</?[a-zA-Z0-9.:][^<>]*+>")
 _BRACKETED = re.compile(r"^\[(?P<name>[^\]:]{1,60})\]:?\s+(?P<text>.+)$", re.DOTALL)
 _NOT_A_CUE = ("WEBVTT", "NOTE", "STYLE", "REGION")
 
@@ -27,7 +27,7 @@ def read_captions(text: str) -> list[Said]:
 
     A cue without a name goes on where the one before stopped.
     """
-    said: list[Said] = []
+    said: list[Speech] = []
     for cue in _cues(text):
         for name, words in _voices(cue.text):
             if not words:
@@ -40,12 +40,12 @@ def read_captions(text: str) -> list[Said]:
                     line=cue.line,
                 )
             if said and said[-1].speaker == speaker:
-                said[-1] = Said(speaker, f"{said[-1].text} {words}", said[-1].line)
+                said[-1].parts.append(words)
             else:
-                said.append(Said(speaker, words, cue.line))
+                said.append(Speech(speaker, cue.line, [words]))
     if not said:
         raise InputError("The caption file holds no words.", "Export it again.", line=1)
-    return said
+    return [one.said() for one in said]
 
 
 def _cues(text: str) -> Iterator[_Cue]:

@@ -11,7 +11,7 @@ from simulator.domain.voice import Content
 from simulator.library import loader
 
 _WORD = re.compile(r"(?:[OD]['’](?=[A-Z]))?[^\W\d_]+(?:-[^\W\d_]+)*")
-_ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@[\w.]*\w")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++|(?<![\w@])@[\w.]*\w")
 _OPENERS, _REACH = " \t\"'“”‘’(*-", 12
 """What may stand between the end of a sentence and the next, and how much of it."""
 _CALLED = re.compile(r"\s*(?:,|['’]s\b)")

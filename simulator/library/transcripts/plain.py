@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from simulator.errors import InputError
-from simulator.library.transcripts.said import CLOCK, Said, head, is_name
+from simulator.library.transcripts.said import CLOCK, Said, Speech, head, is_name
 
-_HEADER = re.compile(rf"^\[?(?P<name>[^\W\d_][^\[\]:]{{0,59}}?)\]?\s+{CLOCK}\s*$")
+_HEADER = re.compile(rf"^\[?(?P<name>[^\W\d_][^\[\]:]{{0,59}}?)\]?\s++{CLOCK}\s*$")
 _ONLY_CLOCK = re.compile(rf"^{CLOCK}$")
 
 _HINT = "Write every turn as `Name: what was said`, or export the transcript as VTT, SRT or CSV."
@@ -23,32 +23,32 @@ def read_plain(text: str) -> list[Said]:
     headers = sum(_header(line) is not None for line in lines)
     if headers > sum(head(line) is not None for line in lines):
         return _under_headers(lines)
-    said: list[Said] = []
+    said: list[Speech] = []
     for number, line in enumerate(lines, start=1):
         if not line or _ONLY_CLOCK.match(line):
             continue
         found = head(line)
         if found is not None:
-            said.append(Said(found[0], found[1], number))
+            said.append(Speech(found[0], number, [found[1]]))
         elif said:
-            said[-1] = _continued(said[-1], line)
+            said[-1].parts.append(line)
         else:
             raise InputError(f"Line {number} has no speaker.", _HINT, line=number)
     if not said:
         raise InputError("The transcript is empty.", _HINT, line=1)
-    return said
+    return [one.said() for one in said]
 
 
 def _under_headers(lines: list[str]) -> list[Said]:
     """Read blocks of a header line and the words under it; what stands above the first is title."""
-    said: list[Said] = []
+    said: list[Speech] = []
     for number, line in enumerate(lines, start=1):
         name = _header(line)
         if name is not None:
-            said.append(Said(name, "", number))
+            said.append(Speech(name, number, []))
         elif line and said:
-            said[-1] = _continued(said[-1], line)
-    return said
+            said[-1].parts.append(line)
+    return [one.said() for one in said]
 
 
 def _header(line: str) -> str | None:
@@ -56,7 +56,3 @@ def _header(line: str) -> str | None:
     if match is None or not is_name(match["name"].strip()):
         return None
     return match["name"].strip()
-
-
-def _continued(said: Said, line: str) -> Said:
-    return Said(said.speaker, f"{said.text} {line}".strip(), said.line)

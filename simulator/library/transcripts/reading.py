@@ -23,7 +23,7 @@ MAX_BATCH_BYTES = 50_000_000
 MAX_TURNS = 2_000
 """Most turns in a conversation."""
 
-_CLOCKED = re.compile(r"^\s*[\d:.,]+\s+-->\s+[\d:.,]+", re.MULTILINE)
+_CLOCKED = re.compile(r"^[^\S\n]*+[\d:.,]++[^\S\n]++-->[^\S\n]++[\d:.,]", re.MULTILINE)
 _RECORD = re.compile(r"(\[\s*)?\{\s*\"")
 _KNOWN = (".vtt", ".srt", ".csv", ".tsv", ".json", ".jsonl", ".ndjson")
 _LINES = (".jsonl", ".ndjson")

@@ -16,12 +16,26 @@ class Said:
     """Line it starts in, counted from 1."""
 
 
+@dataclass(slots=True)
+class Speech:
+    """What somebody says while it is read piece by piece."""
+
+    speaker: str
+    line: int
+    parts: list[str]
+
+    def said(self) -> Said:
+        """Put the pieces together, once."""
+        return Said(self.speaker, " ".join(filter(None, self.parts)), self.line)
+
+
 CLOCK = r"\(?\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?\]?\)?"
 """A time of day or a position in a recording, with or without brackets."""
 
 _HEAD = re.compile(
-    rf"^(?:-\s*)?(?:{CLOCK}\s*[-–]?\s*)?(?:\*\*|__)?(?P<name>[^\W_][^:\n]{{0,59}}?)\s*"
-    rf"(?:{CLOCK})?\s*(?:\*\*|__)?\s*:(?!//)(?:\*\*|__)?(?:\s+|$)(?P<text>.*)$"
+    rf"^(?:-\s*+)?(?:{CLOCK}\s*+[-–]?\s*+)?(?:\*\*|__)?"
+    rf"(?P<name>[^\W_](?:[^:\n]{{0,58}}?[^:\s])??)\s*+"
+    rf"(?:{CLOCK})?\s*+(?:\*\*|__)?\s*+:(?!//)(?:\*\*|__)?(?:\s++|$)(?P<text>.*)$"
 )
 _WORD = re.compile(r"^[^\W\d_][\w.'’-]*$|^\d{1,3}$")
 _TITLE = re.compile(r"\s*[(\[,–-]\s*[^:]{0,40}$")
