@@ -62,6 +62,10 @@ class Catalog:
         """Have a persona at hand that stands in no file; it is not listed."""
         self._personas[persona.id] = persona
 
+    def has_lent(self, persona_id: str) -> bool:
+        """Say whether a persona is at hand already."""
+        return persona_id in self._personas
+
     def forget(self, persona_id: str) -> None:
         """Have a lent persona no more."""
         self._personas.pop(persona_id, None)

@@ -50,7 +50,7 @@ class Coach:
         for one in await archive.list(owner):
             if one.ended in (None, Ending.LINES_USED):
                 continue
-            debrief = await self._debriefing.debrief(await archive.load(owner, one.id))
+            debrief = await self._debriefing.debrief(await self._rooms.load(owner, one.id))
             rated = debrief.assessment.dimensions.values()
             scored = [rating.level for rating in rated if rating.level is not None]
             levels += [scored] if scored else []

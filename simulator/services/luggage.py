@@ -15,7 +15,7 @@ class Luggage:
 
     async def one(self, owner: str, rehearsal_id: str) -> str:
         """Return a rehearsal as JSON."""
-        return dump(await (await self._rooms.archive()).load(owner, rehearsal_id))
+        return dump(await self._rooms.load(owner, rehearsal_id))
 
     async def everything(self, owner: str) -> str:
         """Return everything stored as JSON, oldest first."""

@@ -52,8 +52,8 @@ class Meetings:
 
     async def pledges(self, owner: str, rehearsal_id: str) -> tuple[Pledge, ...]:
         """Return what both sides promised in a talk, nothing of it ticked yet."""
-        archive = await self._rooms.archive()
-        debrief = await self._debriefing.debrief(await archive.load(owner, rehearsal_id))
+        before = await self._rooms.load(owner, rehearsal_id)
+        debrief = await self._debriefing.debrief(before)
         return tuple(
             Pledge(promise.who, promise.what, promise.by_when, promise.quote)
             for promise in debrief.assessment.ledger
@@ -75,7 +75,7 @@ class Meetings:
             SessionError: the talk before has not ended, or nothing was said in it.
             InputError: there is no such promise, or no such number of days.
         """
-        before = await (await self._rooms.archive()).load(owner, rehearsal_id)
+        before = await self._rooms.load(owner, rehearsal_id)
         if before.ended is None or not before.exchanges:
             raise SessionError("This conversation is not over yet.", "End it first.")
         promised = await self.pledges(owner, rehearsal_id)

@@ -183,16 +183,17 @@ class Services:
                 f"The skills are {', '.join(sorted(known))}.",
             )
         async with self._rooms.alone(owner, rehearsal_id) as rehearsal:
-            archive = await self._rooms.archive()
-            return await archive.save(replace(rehearsal, self_rating=dict(ratings)))
+            rated = replace(rehearsal, self_rating=dict(ratings))
+            return await (await self._rooms.archive()).save(rated)
 
     async def resume(self, owner: str) -> Rehearsal | None:
         """Return the newest unfinished rehearsal."""
-        return await (await self._rooms.archive()).unfinished(owner)
+        left = next((one.id for one in await self.list(owner) if one.ended is None), None)
+        return None if left is None else await self.load(owner, left)
 
     async def load(self, owner: str, rehearsal_id: str) -> Rehearsal:
         """Return a rehearsal."""
-        return await (await self._rooms.archive()).load(owner, rehearsal_id)
+        return await self._rooms.load(owner, rehearsal_id)
 
     async def list(self, owner: str) -> tuple[Summary, ...]:
         """List the rehearsals, newest first."""

@@ -30,10 +30,6 @@ class Archive(SessionStore, Protocol):
         """List the rehearsals of `owner`, newest first."""
         ...
 
-    async def unfinished(self, owner: str) -> Rehearsal | None:
-        """Return the newest rehearsal that has not ended."""
-        ...
-
     async def delete(self, owner: str, rehearsal_id: str) -> None:
         """Forget a rehearsal for good."""
         ...
@@ -68,13 +64,20 @@ class Rooms:
         """Open nothing yet."""
         self._opener = opener
         self._opened: Opened | None = None
-        self._arrivals: list[Callable[[Archive], Awaitable[None]]] = []
+        self._readers: list[Callable[[Rehearsal], Awaitable[None]]] = []
         self._opening = asyncio.Lock()
         self._busy: set[tuple[str, str]] = set()
 
-    def when_opened(self, arrival: Callable[[Archive], Awaitable[None]]) -> None:
-        """Call `arrival` each time the archive is opened, before anybody else gets it."""
-        self._arrivals.append(arrival)
+    def when_loaded(self, reader: Callable[[Rehearsal], Awaitable[None]]) -> None:
+        """Call `reader` with each rehearsal that is loaded, before anybody else gets it."""
+        self._readers.append(reader)
+
+    async def load(self, owner: str, rehearsal_id: str) -> Rehearsal:
+        """Return a rehearsal; raise `SessionNotFoundError` for anybody else's."""
+        rehearsal = await (await self.archive()).load(owner, rehearsal_id)
+        for reader in self._readers:
+            await reader(rehearsal)
+        return rehearsal
 
     async def archive(self) -> Archive:
         """Return the archive."""
@@ -102,7 +105,7 @@ class Rooms:
             )
         self._busy.add(key)
         try:
-            yield await (await self.archive()).load(owner, rehearsal_id)
+            yield await self.load(owner, rehearsal_id)
         finally:
             self._busy.discard(key)
 
@@ -115,8 +118,5 @@ class Rooms:
     async def _open(self) -> Opened:
         async with self._opening:
             if self._opened is None:
-                opened = await self._opener()
-                for arrival in self._arrivals:
-                    await arrival(opened.archive)
-                self._opened = opened
+                self._opened = await self._opener()
             return self._opened

@@ -12,18 +12,24 @@ from simulator.actor.scripted import ScriptedActor
 from simulator.coaching.sketching import from_text, from_transcript
 from simulator.domain.coding import Coder
 from simulator.domain.persona import Persona
-from simulator.domain.rehearsal import Arm, VoiceKind
+from simulator.domain.rehearsal import Arm, Rehearsal, VoiceKind
 from simulator.domain.situation import FACTS, PREFIX, SENTENCE, SHORT, TEXT, About, Situation
 from simulator.domain.transcript import Transcript
-from simulator.errors import ConfigurationError, InputError, ModelError
+from simulator.errors import (
+    ConfigurationError,
+    InputError,
+    ModelError,
+    SessionNotFoundError,
+)
 from simulator.library import cards
 from simulator.library.catalog import Catalog
 from simulator.library.own import Mask, build, findings, require
 from simulator.llm.base import Message, Prompt, Sampling
-from simulator.services.rooms import Archive, Rooms
+from simulator.services.rooms import Rooms
 from simulator.services.typed import storable
 from simulator.services.voices import HERE, Voices
-from simulator.session.fidelity import Key, Manager, engine, fidelity
+from simulator.session.fidelity import Key, engine, fidelity
+from simulator.session.stock import Manager
 
 PROBES = (Manager.GOOD, Manager.AVERAGE, Manager.POOR)
 _SEED = 1
@@ -74,12 +80,12 @@ class Situations:
     def __init__(
         self, catalog: Catalog, coder: Callable[[], Coder], rooms: Rooms, voices: Voices
     ) -> None:
-        """Have every situation at hand as soon as the rooms are open."""
+        """Have a situation at hand as soon as a talk about it is loaded."""
         self._catalog = catalog
         self._coder = coder
         self._rooms = rooms
         self._voices = voices
-        rooms.when_opened(self._lend)
+        rooms.when_loaded(self._lend)
 
     async def check(self, situation: Situation) -> Checked:
         """Build a situation, check it and let three stock managers try it.
@@ -127,7 +133,7 @@ class Situations:
     async def persona(self, owner: str, persona_id: str) -> Persona:
         """Return who is to be played; an own situation only to its owner."""
         if persona_id.startswith(PREFIX):
-            await self.load(owner, persona_id)
+            self._catalog.lend(build(await self.load(owner, persona_id)))
         return self._catalog.persona(persona_id)
 
     async def delete(self, owner: str, situation_id: str) -> None:
@@ -182,14 +188,17 @@ class Situations:
             sketch = await model.complete(prompt, Sampling(500, 0.2), Sketch)
         except (ConfigurationError, ModelError) as error:
             return kept, f"{error.message} Your text stands under what happened."
+        if sketch == Sketch():
+            return kept, "The model found nothing in it. Your text stands under what happened."
         where = "with names masked, " if mask.stands_for else ""
         return _merged(kept, sketch, mask), f"Filled in {where}by {model.place}. Read it through."
 
-    async def _lend(self, archive: Archive) -> None:
-        """Have all situations at hand, for the talks about them."""
-        for one in await archive.situations.everybodys():
-            with suppress(InputError):
-                self._catalog.lend(build(one))
+    async def _lend(self, rehearsal: Rehearsal) -> None:
+        """Have the situation of a talk at hand, whichever process stored it."""
+        persona = rehearsal.setup.persona
+        if persona.startswith(PREFIX) and not self._catalog.has_lent(persona):
+            with suppress(InputError, SessionNotFoundError):
+                await self.persona(rehearsal.owner, persona)
 
 
 def _storable(situation: Situation) -> Situation:

@@ -69,13 +69,6 @@ class SituationBook:
                 )
                 return tuple(Situation.model_validate_json(body) for body in found.scalars())
 
-    async def everybodys(self) -> tuple[Situation, ...]:
-        """Return all situations there are, for the talks about them."""
-        with named():
-            async with self._engine.connect() as connection:
-                found = await connection.execute(select(situations.c.body))
-                return tuple(Situation.model_validate_json(body) for body in found.scalars())
-
     async def delete(self, owner: str, situation_id: str) -> None:
         """Forget a situation of `owner` for good."""
         mine = (situations.c.id == situation_id) & (situations.c.owner == owner)

@@ -136,13 +136,6 @@ class Store:
                 )
                 return tuple(summary_of(row) for row in found.mappings())
 
-    async def unfinished(self, owner: str) -> Rehearsal | None:
-        """Return the newest rehearsal of `owner` that has not ended."""
-        for summary in await self.list(owner):
-            if summary.ended is None:
-                return await self.load(owner, summary.id)
-        return None
-
     async def delete(self, owner: str, rehearsal_id: str) -> None:
         """Forget a rehearsal of `owner` with all its branches, for good."""
 

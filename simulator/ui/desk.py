@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from simulator.domain.persona import Persona
 from simulator.domain.situation import Situation
 from simulator.domain.transcript import Transcript
 from simulator.library.cards import ReadCard
@@ -28,6 +29,10 @@ class Desk(Protocol):
 
     async def load(self, owner: str, situation_id: str) -> Situation:
         """Return a situation of `owner`."""
+        ...
+
+    async def persona(self, owner: str, persona_id: str) -> Persona:
+        """Return who is to be played; an own situation only to its owner."""
         ...
 
     async def delete(self, owner: str, situation_id: str) -> None:

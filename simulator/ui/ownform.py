@@ -9,8 +9,9 @@ from simulator.domain.situation import FACTS, SENTENCE, SHORT, TEXT, About, Pron
 from simulator.errors import InputError
 from simulator.library.own.bank import bank, manners, subjects
 from simulator.services.situations import Checked
-from simulator.session.fidelity import Manager
+from simulator.session.stock import Manager
 from simulator.ui import presenters
+from simulator.ui.parts import held
 from simulator.ui.wiring import Page
 
 FORM = tuple(
@@ -40,8 +41,8 @@ FORM = tuple(
 
 def build(page: Page) -> None:
     """Lay the fields out."""
-    page.add("own id", gr.State(""))
-    page.add("own extensions", gr.State(""))
+    page.add("own id", held())
+    page.add("own extensions", held())
     _who(page)
     _what(page)
     _behind(page)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from simulator.bootstrap import build
 from simulator.config import load
 from simulator.domain.rehearsal import VoiceKind
 from simulator.domain.situation import About, Situation
@@ -16,7 +19,7 @@ from simulator.errors import (
 )
 from simulator.library.cards import read
 from simulator.services.situations import Sketch
-from simulator.session.fidelity import Manager
+from simulator.session.stock import Manager
 from tests.fakes.chat_model import ScriptedModel
 from tests.library.test_own import WHOLE
 from tests.services.house import always, done, house
@@ -68,12 +71,22 @@ async def test_a_changed_situation_leaves_old_talks_as_they_were() -> None:
         assert (await services.debrief("ann", talk.id)).persona.voice.name == "Sam"
 
 
-async def test_stored_situations_are_at_hand_after_a_restart() -> None:
-    async with house() as services:
-        saved = await services.situations.save("", WHOLE)
-        services.catalog.forget(saved.id)
-        await services._rooms._arrivals[0](await services._rooms.archive())
-        assert services.catalog.persona(saved.id).id == saved.id
+async def test_a_situation_is_at_hand_wherever_its_talk_goes_on(tmp_path: Path) -> None:
+    settings = load(data_dir=tmp_path, voice="scripted")
+    here, there = build(settings), build(settings)
+    try:
+        await there.count("ann")
+        saved = await here.situations.save("ann", WHOLE)
+        talk = await here.start("ann", saved.id)
+        told = await done(there.say("ann", talk.id, "How have the last weeks been for you?"))
+        assert told.rehearsal == await here.load("ann", talk.id)
+        assert (await there.situations.persona("ann", saved.id)).voice.first_name == "Sam"
+        await here.situations.delete("ann", saved.id)
+        with pytest.raises(SessionNotFoundError):
+            await there.load("ann", talk.id)
+    finally:
+        await here.aclose()
+        await there.aclose()
 
 
 async def test_deleting_takes_the_talks_along() -> None:

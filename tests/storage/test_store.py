@@ -78,7 +78,6 @@ async def test_nobody_sees_anybody_elses(store: Store) -> None:
     with pytest.raises(SessionNotFoundError):
         await store.delete("bob", "R1")
     assert await store.list("bob") == ()
-    assert await store.unfinished("bob") is None
     assert (await store.load("ann", "R1")).owner == "ann"
 
 
@@ -94,16 +93,6 @@ async def test_a_list_is_newest_first_with_turns_and_endings(store: Store) -> No
     ]
     assert listed[1].started == rehearsal(hour=2).started
     assert (listed[0].persona, listed[0].scenario) == ("maya", "first")
-
-
-async def test_the_newest_unfinished_one_is_found(store: Store) -> None:
-    assert await store.unfinished("") is None
-    await store.save(rehearsal("R1", hour=1))
-    await store.save(rehearsal("R2", hour=2))
-    await store.save(dataclasses.replace(rehearsal("R3", hour=3), ended=Ending.WALKED_OUT))
-    found = await store.unfinished("")
-    assert found is not None
-    assert found.id == "R2"
 
 
 def _bytes(folder: Path) -> bytes:

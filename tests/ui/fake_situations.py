@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from simulator.coaching.sketching import from_text, from_transcript
+from simulator.domain.persona import Persona
 from simulator.domain.situation import Situation
 from simulator.domain.transcript import Transcript
 from simulator.errors import SessionNotFoundError
@@ -13,7 +14,7 @@ from simulator.library import cards
 from simulator.library.catalog import Catalog
 from simulator.library.own import build, findings
 from simulator.services.situations import Checked, Probe
-from simulator.session.fidelity import Manager
+from simulator.session.stock import Manager
 
 
 @dataclass
@@ -42,6 +43,9 @@ class FakeSituations:
         if situation_id not in self.kept:
             raise SessionNotFoundError("There is no such situation of yours.")
         return self.kept[situation_id]
+
+    async def persona(self, owner: str, persona_id: str) -> Persona:
+        return self.catalog.persona(persona_id)
 
     async def delete(self, owner: str, situation_id: str) -> None:
         del self.kept[situation_id]

@@ -88,7 +88,7 @@ async def knock(
     """Show the step, or go straight in where it is not wanted."""
     if not arrive_first:
         return await start(services, owner, "", persona, *wishes)
-    name = services.catalog.persona(persona).voice.first_name
+    name = (await services.situations.persona(owner, persona)).voice.first_name
     title = html.heading(
         f"A minute before you meet {name}", "Feet on the floor, shoulders down.", step=1
     )

@@ -11,7 +11,7 @@ from simulator.domain.scenario import Scenario
 from simulator.errors import SimulatorError
 from simulator.reports.words import SKILLS
 from simulator.ui import html, presenters
-from simulator.ui.parts import markup
+from simulator.ui.parts import held, markup
 from simulator.ui.ports import Practice
 from simulator.ui.tabs import drills, own, prepare, rehearse
 from simulator.ui.wiring import ARRIVE, SHOWN, Changes, Page, show
@@ -30,7 +30,7 @@ def cards(services: Practice) -> list[tuple[str, Persona, Scenario]]:
 
 def build(page: Page) -> None:
     """Lay the screen out."""
-    page.add("unfinished", gr.State(""))
+    page.add("unfinished", held())
     with gr.Column(elem_id="rr-choose", elem_classes="rr-screen") as screen:
         page.add("screen.choose", screen)
         markup(

@@ -8,7 +8,7 @@ import gradio as gr
 
 from simulator.domain.drill import Drill, DrillRun
 from simulator.ui import drillsheet, html
-from simulator.ui.parts import markup
+from simulator.ui.parts import held, markup
 from simulator.ui.ports import Practice
 from simulator.ui.wiring import ARRIVE, Changes, Page
 
@@ -34,8 +34,8 @@ def reminder(page: Page) -> None:
 
 def build(page: Page) -> None:
     """Lay the tab out."""
-    page.add("drill run", gr.State(""))
-    page.add("drill at", gr.State(""))
+    page.add("drill run", held())
+    page.add("drill at", held())
     with gr.Column(elem_id="rr-drills", elem_classes="rr-screen") as listed:
         page.add("drill list", listed)
         markup(

@@ -11,7 +11,7 @@ from simulator.domain.situation import Situation
 from simulator.errors import InputError
 from simulator.library import transcripts
 from simulator.ui import html, ownform
-from simulator.ui.parts import markup
+from simulator.ui.parts import held, markup
 from simulator.ui.ports import Practice
 from simulator.ui.tabs import prepare
 from simulator.ui.uploads import taken
@@ -68,7 +68,7 @@ def build(page: Page) -> None:
 
 
 def _saved(page: Page) -> None:
-    page.add("own sure", gr.State(""))
+    page.add("own sure", held())
     with gr.Column(visible=False, elem_id="rr-own-saved") as saved:
         page.add("own saved", saved)
         page.add("own pick", gr.Radio([], label="Your situations", elem_classes="rr-list"))

@@ -8,7 +8,7 @@ from simulator.domain.rehearsal import Mode, Preparation, VoiceKind
 from simulator.domain.scenario import PRESETS, Preset
 from simulator.reports.outcome import GOALS
 from simulator.ui import html, presenters
-from simulator.ui.parts import markup
+from simulator.ui.parts import held, markup
 from simulator.ui.ports import Practice
 from simulator.ui.wiring import SHOWN, Changes, Page, show
 
@@ -32,8 +32,8 @@ SHEET = (*SHOWN, "persona", "scenario", "prepare title", "brief", *FIELDS, "goal
 
 def build(page: Page) -> None:
     """Lay the screen out."""
-    page.add("persona", gr.State(""))
-    page.add("scenario", gr.State(""))
+    page.add("persona", held())
+    page.add("scenario", held())
     page.add("voice clock", gr.Timer(2, active=False))
     with gr.Column(visible=False, elem_id="rr-prepare", elem_classes="rr-screen") as screen:
         page.add("screen.prepare", screen)
@@ -120,7 +120,7 @@ def wire(page: Page) -> None:
 
 async def open_sheet(services: Practice, owner: str, persona_id: str, scenario_id: str) -> Changes:
     """Open the sheet for one conversation, empty."""
-    persona = services.catalog.persona(persona_id)
+    persona = await services.situations.persona(owner, persona_id)
     scenario = persona.scenario(scenario_id)
     name = persona.voice.first_name
     title = html.heading(

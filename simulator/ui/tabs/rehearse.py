@@ -8,7 +8,7 @@ from simulator.domain.persona import Persona
 from simulator.domain.rehearsal import Mode, Rehearsal
 from simulator.ui import again, html, presenters, sounding
 from simulator.ui.attempts import elsewhere
-from simulator.ui.parts import markup
+from simulator.ui.parts import held, markup
 from simulator.ui.ports import Practice
 from simulator.ui.wiring import SHOWN, Changes, Page, show
 
@@ -35,7 +35,7 @@ ROOM = (*SHOWN, "talk", "kept", "room title", "notes", "helps", "back gone", *TA
 
 def build(page: Page) -> None:
     """Lay the screen out."""
-    page.add("talk", gr.State(""))
+    page.add("talk", held())
     with gr.Column(visible=False, elem_id="rr-rehearse", elem_classes="rr-screen") as screen:
         page.add("screen.rehearse", screen)
         page.add("room title", markup(""))

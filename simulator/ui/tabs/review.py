@@ -14,7 +14,7 @@ from simulator.reports import words
 from simulator.reports.html import debrief_part, summary_page
 from simulator.reports.summary import of_review
 from simulator.ui import html
-from simulator.ui.parts import markup
+from simulator.ui.parts import held, markup
 from simulator.ui.ports import Practice
 from simulator.ui.tabs.debrief import CLICKS
 from simulator.ui.uploads import taken
@@ -37,7 +37,7 @@ READ = ("pasted", "file name", "mask names")
 
 def build(page: Page) -> None:
     """Lay the tab out."""
-    page.add("file name", gr.State(""))
+    page.add("file name", held())
     with gr.Column(elem_id="rr-review", elem_classes="rr-screen"):
         markup(
             html.heading(
