@@ -23,8 +23,9 @@ run: install ## Fetch the embedded model if needed, and start the app on http://
 	@$(BIN)/rehearse model fetch || echo "No model could be had: the employees speak their written lines."
 	@exec $(BIN)/rehearse serve
 
-test: install ## Run the whole suite: core, real small model, real browser
+test: install ## Run the whole suite: core, real small model, browser and servers
 	@bash .ci/browser
+	@bash .ci/servers
 	@$(BIN)/rehearse model fetch || echo "No model could be had: the tests that run it are left out."
 	$(BIN)/python -m pytest --cov --cov-report=term --cov-report=json:.coverage.json
 	$(BIN)/python .ci/coverage.py
