@@ -85,7 +85,14 @@ def build(services: Practice) -> gr.Blocks:
             wired.wire(page)
         page.on(demo.load, choose.arrive, reads=("kept",), writes=choose.ARRIVAL)
         page.on(demo.load, arrive.recall, reads=("arriving",), writes=("arrive first",), quiet=True)
-        page.on(demo.load, sound.recall, reads=("sound wish",), writes=sound.CHOICE[1:], quiet=True)
+        page.on(
+            demo.load,
+            sound.recall,
+            reads=("sound wish",),
+            writes=sound.CHOICE[1:],
+            after=sound.ABLE,
+            quiet=True,
+        )
         for back in (demo.load, practise_tab.select):
             page.on(back, drills.remind, writes=drills.STRIP, quiet=True)
         page.on(settings_tab.select, settings.refresh, writes=("voices", *settings.DATA))

@@ -96,6 +96,16 @@ def desk(wish: Wish) -> str:
     )
 
 
+def able(wish: Wish) -> str:
+    """Make room for what the browser says it cannot do."""
+    return str(
+        Markup(
+            '<p id="rr-sound-able" class="rr-state" role="status" data-hear="{}"'
+            ' data-speak="{}"></p>'
+        ).format(wish.hear.value, wish.speak.value)
+    )
+
+
 _MIC = Markup(
     '<button type="button" class="rr-mic" aria-pressed="false">'
     '<i aria-hidden="true"></i><span>Hold to talk</span></button>'

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from simulator.bootstrap import build as build_services
 from simulator.config import load
 from tests.e2e.site import Site, say, settled, start, tab, violations
-from tests.fakes.model_server import ModelServer, Reply
+from tests.fakes.model_server import ModelServer, Reply, Request
 from tests.ui.fake_services import ANSWERS, FakeServices
 
 Opener = Callable[..., Page]
@@ -231,12 +231,26 @@ def test_a_server_hears_and_reads(
             expect(mic(page)).to_have_attribute("aria-pressed", "false")
             box.press("Enter")
             settled(page, 1)
+            _until(page, lambda: len(spoken(server)) == 2)
             expect(page.locator("#rr-spoken [data-sound]")).to_have_count(0)
-        spoken = [one for one in server.requests if one.path.endswith("/speech")]
         (dictated,) = [one for one in server.requests if one.path.endswith("/transcriptions")]
-        assert len(spoken) == 2
+        assert [one.body["voice"] for one in spoken(server)] == ["shimmer", "shimmer"]
         assert len(dictated.sound) > 100
     assert not list(tmp_path.rglob("*.webm"))
+
+
+def spoken(server: ModelServer) -> list[Request]:
+    """List the lines that were to be read."""
+    return [one for one in server.requests if one.path.endswith("/speech")]
+
+
+def _until(page: Page, holds: Callable[[], bool]) -> None:
+    """Let the page go on until something holds."""
+    for _ in range(300):
+        if holds():
+            return
+        page.evaluate("new Promise((done) => setTimeout(done, 100))")
+    raise AssertionError("it never held")
 
 
 def heard(path: str) -> Reply:

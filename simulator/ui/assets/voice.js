@@ -230,12 +230,12 @@
     note(NO_EARS);
   };
   window.rrSoundAble = () => setTimeout(() => {
-    const place = desk();
     const says = find('#rr-sound-able');
     if (!says) return;
+    const { hear, speak } = says.dataset;
     const parts = [];
-    if (place && place.dataset.hear !== 'off' && !ears(place.dataset.hear)) parts.push(NO_EARS);
-    if (place && place.dataset.speak === 'browser' && !window.speechSynthesis) parts.push(NO_VOICE);
+    if (hear !== 'off' && !ears(hear)) parts.push(NO_EARS);
+    if (speak === 'browser' && !window.speechSynthesis) parts.push(NO_VOICE);
     says.textContent = parts.join(' ');
     able();
   }, 150);

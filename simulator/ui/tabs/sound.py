@@ -16,8 +16,11 @@ from simulator.ui.tabs.rehearse import BOX, box, quiet, told
 from simulator.ui.wiring import Changes, Page
 
 STORAGE_KEY = "rehearsal-room-sound"
-CHOICE = ("sound wish", "sound desk", "sound hear", "sound speak")
+CHOICE = ("sound wish", "sound desk", "sound hear", "sound speak", "sound able")
 """What a choice in Settings changes."""
+
+ABLE = "() => rrSoundAble()"
+"""Has the browser say what it cannot do."""
 
 TYPING = "Typing works as always."
 
@@ -44,7 +47,7 @@ def settings(page: Page) -> None:
                 elem_classes="rr-seg",
             ),
         )
-    markup('<p id="rr-sound-able" class="rr-state" role="status"></p>')
+    page.add("sound able", markup(sounding.able(Wish())))
 
 
 def wire(page: Page) -> None:
@@ -56,7 +59,7 @@ def wire(page: Page) -> None:
             choose,
             reads=("sound hear", "sound speak"),
             writes=CHOICE,
-            after="() => rrSoundAble()",
+            after=ABLE,
         )
     page.on(
         parts["sound desk"].submit,
@@ -90,6 +93,7 @@ def _shown(services: Practice, wish: Wish) -> dict[str, object]:
     place = services.sound.place
     return {
         "sound desk": sounding.desk(wish),
+        "sound able": sounding.able(wish),
         "sound hear": gr.update(
             value=wish.hear.value, info=sounding.sentence(HEAR, wish.hear, place)
         ),
