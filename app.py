@@ -1,15 +1,10 @@
-"""The front door: builds the services and serves the page on this computer."""
+"""The front door: serves the page on this computer, as `rehearse serve` does."""
 
 from __future__ import annotations
 
 import sys
 
-from simulator.bootstrap import build
-from simulator.ui.app import launch
-
-HOST, PORT = "127.0.0.1", 7860
+from simulator.cli.boundary import run
 
 if __name__ == "__main__":
-    sys.stdout.write(f"Rehearsal Room: http://{HOST}:{PORT}\n")
-    sys.stdout.flush()
-    launch(build(), HOST, PORT)
+    sys.exit(run(["serve"]))

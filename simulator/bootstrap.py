@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 
 from ulid import ULID
 
 from simulator.config import Settings, load
 from simulator.domain.coding import Coder
+from simulator.errors import ConfigurationError
 from simulator.library.catalog import Catalog
 from simulator.llm import audio
 from simulator.llm.registry import open_model
 from simulator.perception.coder import OfflineCoder
 from simulator.services import DrillRoom, Opened, Services, Voices
+from simulator.services.access import Access
+from simulator.services.accounts import Accounts
+from simulator.services.secret import session_secret
 from simulator.services.sound import Sound
 from simulator.services.voices import Opener
 from simulator.session.engine import Engine
@@ -45,6 +49,31 @@ def build(settings: Settings | None = None, opener: Opener | None = None) -> Ser
         new_seed=lambda: secrets.randbelow(_SEEDS),
         data_place=database.words(place),
     )
+
+
+def entrance(settings: Settings, services: Services) -> Access | None:
+    """Build what lets people in, or nothing on a machine without accounts.
+
+    Raises:
+        ConfigurationError: the file of accounts or the secret will not do.
+    """
+    if settings.auth_file is None:
+        return None
+    accounts = Accounts(settings.auth_file)
+    if not accounts.names():
+        raise ConfigurationError(
+            f"There is no account in {settings.auth_file}.", "Run: rehearse accounts add NAME"
+        )
+    idle = timedelta(hours=settings.session_hours)
+    return Access(accounts, services.keeping.access, session_secret(settings), idle, _now)
+
+
+def chores(settings: Settings, services: Services) -> Callable[[], Awaitable[int]] | None:
+    """Return what is to be done every day, or nothing when everything is kept."""
+    days = settings.retention_days
+    if days is None:
+        return None
+    return lambda: services.keeping.prune(days, _now())
 
 
 async def _open_rooms(settings: Settings, coder: Callable[[], Coder]) -> Opened:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -64,6 +64,14 @@ class Settings(BaseSettings):
     """The user's own GGUF model."""
     auth_file: Path | None = None
     """File of names and passwords; without one there are no accounts."""
+    secret: SecretStr | None = None
+    """Signs the sessions of people with accounts; made and kept in `data_dir` unless set."""
+    session_hours: float = Field(default=8, gt=0, le=24 * 7)
+    """Hours after which a session that is not used ends."""
+    proxies: str = ""
+    """Addresses or networks, with commas, whose word on who is calling is taken."""
+    retention_days: int | None = Field(default=None, ge=1)
+    """Days after which what nobody touched is deleted; nothing is, unless set."""
     content_dir: Path = Path(__file__).resolve().parent.parent
     """Folder that holds `personas/`, `rubrics/` and `drills/`."""
 
@@ -90,12 +98,6 @@ class Settings(BaseSettings):
     @classmethod
     def _home(cls, value: Path | None) -> Path | None:
         return value.expanduser() if value is not None else None
-
-    @model_validator(mode="after")
-    def _accounts_exist(self) -> Self:
-        if self.auth_file is not None and not self.auth_file.is_file():
-            raise ValueError(f"REHEARSE_AUTH_FILE names {self.auth_file}, which is not a file")
-        return self
 
     @classmethod
     def settings_customise_sources(

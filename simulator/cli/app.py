@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from simulator.cli import (
+    accounts,
     card,
     content,
     measures,
@@ -51,6 +52,7 @@ app.command()(content.check)
 app.command()(records.report)
 app.command()(takeaway.takeaway)
 app.command()(share.share)
+app.add_typer(accounts.accounts, name="accounts")
 app.add_typer(card.card, name="card")
 app.add_typer(model.app, name="model")
 app.add_typer(records.sessions, name="sessions")

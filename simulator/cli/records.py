@@ -149,6 +149,30 @@ def delete(
     note(f"Deleted: {use(deleted)}.")
 
 
+@sessions.command()
+def prune(
+    days: Annotated[
+        int | None,
+        typer.Option("--days", min=1, help="Age in days; REHEARSE_RETENTION_DAYS unless given."),
+    ] = None,
+) -> None:
+    """Delete what nobody touched for so many days, whoever it belongs to, for good."""
+    from datetime import UTC, datetime
+
+    from simulator.config import load
+
+    age = days if days is not None else load().retention_days
+    if age is None:
+        raise InputError(
+            "It is not said for how long things are kept.", "Set REHEARSE_RETENTION_DAYS or --days."
+        )
+
+    async def pruned(services: Services) -> int:
+        return await services.keeping.prune(age, datetime.now(UTC))
+
+    note(f"Deleted: {use(pruned)}.")
+
+
 def _require_one(session: str | None, all: bool) -> None:
     if (session is None) is not all:
         raise InputError("Name one session, or say --all.", "`rehearse sessions list` shows them.")

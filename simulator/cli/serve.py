@@ -19,23 +19,28 @@ def serve(
     """Start the app in the browser; the same as `python app.py`."""
     _require_free(host, port)
     note("Starting ...")
-    from simulator.bootstrap import build
+    from simulator.bootstrap import build, chores, entrance
     from simulator.config import load
     from simulator.ui.app import launch
+    from simulator.ui.web.guard import is_loopback
+    from simulator.ui.web.server import Terms
 
     settings = load()
-    if settings.auth_file is not None:
+    if settings.auth_file is None and not is_loopback(host):
         raise ConfigurationError(
-            "This version has no accounts, so REHEARSE_AUTH_FILE would protect nothing.",
-            "Leave it out, and keep the app on 127.0.0.1.",
+            f"Everybody who can reach {host} could read and delete what is stored here.",
+            "Set REHEARSE_AUTH_FILE to a file of accounts, or listen on 127.0.0.1.",
         )
     services = build(settings)
+    terms = Terms(
+        access=entrance(settings, services),
+        proxies=settings.proxies,
+        daily=chores(settings, services),
+        closing=services.aclose,
+    )
     asyncio.run(services.voices())  # so that the model loads while the page comes up
     say(f"Rehearsal Room: http://{host}:{port}  (Ctrl-C stops it)")
-    try:
-        launch(services, host, port)
-    finally:
-        asyncio.run(services.aclose())
+    launch(services, host, port, terms)
 
 
 def _require_free(host: str, port: int) -> None:

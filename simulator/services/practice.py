@@ -34,6 +34,7 @@ from simulator.services.casting import actor_for
 from simulator.services.coaching import Coach
 from simulator.services.debriefing import Debriefing
 from simulator.services.drilling import Drills
+from simulator.services.keeping import Keeping
 from simulator.services.luggage import Luggage
 from simulator.services.meeting import Meetings
 from simulator.services.raters import Raters, Tell, in_silence
@@ -80,6 +81,7 @@ class Services:
         self.raters = Raters(catalog, voices, coder)
         self._debriefing = Debriefing(catalog, self.raters)
         self._rooms = Rooms(open_rooms)
+        self.keeping = Keeping(self._rooms)
         self.tries = Tries(self._rooms)
         self.coach = Coach(catalog, self._rooms, self._debriefing)
         self.meetings = Meetings(catalog, self._rooms, self._debriefing, self.start)

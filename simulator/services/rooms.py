@@ -13,7 +13,9 @@ from simulator.domain.rehearsal import Rehearsal
 from simulator.errors import SessionError
 from simulator.session.engine import Engine
 from simulator.session.ports import SessionStore
+from simulator.storage.access import AccessBook
 from simulator.storage.drills import DrillBook
+from simulator.storage.retention import Retention
 from simulator.storage.situations import SituationBook
 from simulator.storage.store import Summary
 
@@ -24,6 +26,16 @@ class Archive(SessionStore, Protocol):
     @property
     def situations(self) -> SituationBook:
         """Where situations of one's own are kept."""
+        ...
+
+    @property
+    def access(self) -> AccessBook:
+        """Where attempts to sign in and ended sessions are kept."""
+        ...
+
+    @property
+    def retention(self) -> Retention:
+        """Forgets by age."""
         ...
 
     async def list(self, owner: str) -> tuple[Summary, ...]:

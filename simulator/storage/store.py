@@ -13,8 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from simulator.domain.rehearsal import Exchange, Rehearsal
 from simulator.errors import SessionMovedError, SessionNotFoundError, StorageError
 from simulator.storage import database
+from simulator.storage.access import AccessBook
 from simulator.storage.drills import DrillBook
 from simulator.storage.faults import dropped, named
+from simulator.storage.retention import Retention
 from simulator.storage.rows import (
     Summary,
     exchange_of,
@@ -39,6 +41,8 @@ class Store:
         self._writing = database.writing(engine)
         self.drills = DrillBook(engine)
         self.situations = SituationBook(engine)
+        self.access = AccessBook(engine)
+        self.retention = Retention(engine)
 
     @classmethod
     async def open(cls, database_url: str, data_dir: Path) -> Self:

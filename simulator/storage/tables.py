@@ -58,3 +58,18 @@ situations = Table(
     Column("body", Text, nullable=False),
     Index("situations_by_owner", "owner", "id"),
 )
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("key", String(64), nullable=False),
+    Column("at", String(40), nullable=False),
+    Index("attempts_by_key", "key", "at"),
+)
+
+signed_out = Table(
+    "signed_out",
+    metadata,
+    Column("session", String(64), primary_key=True),
+    Column("until", String(40), nullable=False),
+)

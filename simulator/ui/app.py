@@ -29,7 +29,7 @@ from simulator.ui.tabs import (
     tries,
 )
 from simulator.ui.theme import room
-from simulator.ui.web.server import Server, shell
+from simulator.ui.web.server import Server, Terms, shell
 from simulator.ui.wiring import PROBLEM, Page
 
 ASSETS = Path(__file__).parent / "assets"
@@ -114,6 +114,12 @@ def options() -> dict[str, Any]:
     }
 
 
-def launch(services: Practice, host: str = "127.0.0.1", port: int = 7860) -> None:
+def launch(
+    services: Practice,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    terms: Terms = Terms(),  # noqa: B008
+) -> None:
     """Serve the page until the process ends."""
-    Server(shell(services, build(services), options()), host, port).run()
+    app = shell(services, build(services), options(), terms)
+    Server(app, host, port, terms.proxies).run()

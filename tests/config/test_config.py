@@ -23,6 +23,10 @@ NAMES = (
     "REHEARSE_SPEAKING_MODEL",
     "REHEARSE_MODEL_FILE",
     "REHEARSE_AUTH_FILE",
+    "REHEARSE_SECRET",
+    "REHEARSE_SESSION_HOURS",
+    "REHEARSE_PROXIES",
+    "REHEARSE_RETENTION_DAYS",
     "REHEARSE_CONTENT_DIR",
 )
 
@@ -108,7 +112,8 @@ def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch, tmp_p
         ("REHEARSE_VOICE", "opera", "REHEARSE_VOICE is wrong: input should be 'auto'"),
         ("OPENAI_BASE_URL", "localhost:1", "OPENAI_BASE_URL is wrong: must start with http"),
         ("REHEARSE_DATABASE_URL", "mysql://x", "REHEARSE_DATABASE_URL is wrong: must start with"),
-        ("REHEARSE_AUTH_FILE", "nowhere.txt", "REHEARSE_AUTH_FILE names nowhere.txt, which is not"),
+        ("REHEARSE_RETENTION_DAYS", "0", "REHEARSE_RETENTION_DAYS is wrong: input should be"),
+        ("REHEARSE_SESSION_HOURS", "0", "REHEARSE_SESSION_HOURS is wrong: input should be"),
     ],
 )
 def test_a_bad_value_is_named_in_one_sentence(

@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from simulator.ui.app import build, options
 from simulator.ui.ports import Practice
-from simulator.ui.web.server import Server, shell
+from simulator.ui.web.server import Server, Terms, shell
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
@@ -26,8 +26,14 @@ MAYA = "Prepare to talk with Maya"
 class Site:
     """The app on a free port of this machine."""
 
-    def __init__(self, services: Practice, port: int | None = None) -> None:
+    def __init__(
+        self,
+        services: Practice,
+        port: int | None = None,
+        terms: Terms = Terms(),  # noqa: B008
+    ) -> None:
         self.services = services
+        self.terms = terms
         self.port = port or _free_port()
 
     @property
@@ -44,7 +50,7 @@ class Site:
         return self
 
     async def _serve(self, begun: Queue[Server]) -> None:
-        app = shell(self.services, build(self.services), options())
+        app = shell(self.services, build(self.services), options(), self.terms)
         await _Announced(begun, app, "127.0.0.1", self.port).serve()
 
     def __exit__(

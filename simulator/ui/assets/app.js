@@ -85,3 +85,11 @@ new MutationObserver(() => {
   rrWaiting = true;
   requestAnimationFrame(() => { rrWaiting = false; rrNames(); });
 }).observe(document, { childList: true, subtree: true });
+
+/* A session that ended while the page was open: back to the door. */
+const rrFetch = window.fetch;
+window.fetch = async (...request) => {
+  const answer = await rrFetch(...request);
+  if (answer.status === 401 && answer.url.startsWith(location.origin)) location.assign('/sign-in');
+  return answer;
+};

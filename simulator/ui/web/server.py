@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
@@ -12,44 +15,99 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.routing import Mount
 
+from simulator.errors import SimulatorError
+from simulator.services.access import Access
 from simulator.ui.ports import Practice
+from simulator.ui.web.guard import Guard, account_of
 from simulator.ui.web.headers import BodyLimit, SafeHeaders
 from simulator.ui.web.probes import probes
+from simulator.ui.web.signin import door
+
+log = logging.getLogger(__name__)
 
 GRACE = 8
 """Seconds a turn under way may take to end when the process is asked to."""
+DAY = 24 * 60 * 60.0
+
+Chore = Callable[[], Awaitable[object]]
 
 
-def shell(services: Practice, demo: gr.Blocks, look: dict[str, Any]) -> FastAPI:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms the page is open."""
+
+    access: Access | None = None
+    """Lets people in; without it everybody on this computer is the same person."""
+    proxies: str = ""
+    """Addresses or networks, with commas, whose word on who is calling is taken."""
+    daily: Chore | None = None
+    """What is done at the start and then every day."""
+    closing: Chore | None = None
+    """What is done when the page has closed."""
+
+
+def shell(
+    services: Practice,
+    demo: gr.Blocks,
+    look: dict[str, Any],
+    terms: Terms = Terms(),
+) -> FastAPI:
     """Put the page into one app with the routes around it.
 
     Args:
         services: what the page works on.
         demo: the page.
         look: options of `gr.mount_gradio_app`.
+        terms: who may come in, and what is done beside.
     """
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncGenerator[None]:
+        chores = asyncio.ensure_future(every_day(terms.daily)) if terms.daily else None
         try:
             yield
         finally:
+            if chores is not None:
+                chores.cancel()
+                with suppress(asyncio.CancelledError):
+                    await chores
             demo.close(verbose=False)
+            if terms.closing is not None:
+                await terms.closing()
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=life)
     app.include_router(probes(services))  # further routes go here, before the page takes the rest
+    if terms.access is not None:
+        app.include_router(door(terms.access))
+    app.add_middleware(Guard, access=terms.access, any_host=terms.access is not None)
     app.add_middleware(BodyLimit)
-    app.add_middleware(SafeHeaders)
+    app.add_middleware(SafeHeaders, head=look["head"])
     gr.mount_gradio_app(
-        app, demo, path="/", show_error=False, app_kwargs={"openapi_url": None}, **look
+        app,
+        demo,
+        path="/",
+        show_error=False,
+        app_kwargs={"openapi_url": None},
+        auth_dependency=account_of if terms.access is not None else None,
+        **look,
     )
     return app
+
+
+async def every_day(chore: Chore, pause: float = DAY) -> None:
+    """Do something now and then once a day; a failure is logged, and tried again the next day."""
+    while True:
+        try:
+            await chore()
+        except SimulatorError as error:
+            log.warning("the daily work was not done: %s", error)
+        await asyncio.sleep(pause)
 
 
 class Server(uvicorn.Server):
     """Ends at the first Ctrl-C or TERM: waiting pages are let go, turns under way may end."""
 
-    def __init__(self, app: FastAPI, host: str, port: int) -> None:
+    def __init__(self, app: FastAPI, host: str, port: int, proxies: str = "") -> None:
         """Serve `app`, once it is asked to run."""
         super().__init__(
             uvicorn.Config(
@@ -61,7 +119,8 @@ class Server(uvicorn.Server):
                 server_header=False,
                 ws="none",
                 timeout_graceful_shutdown=GRACE,
-                proxy_headers=False,
+                proxy_headers=bool(proxies),
+                forwarded_allow_ips=proxies,
             )
         )
         self._page = next(route.app for route in app.routes if isinstance(route, Mount))
