@@ -21,7 +21,9 @@ def takeaway(
     session: SessionId,
     on: Annotated[
         str | None,
-        typer.Option(metavar="WHEN", help="When the real talk is, as 2026-05-12T10:00."),
+        typer.Option(
+            metavar="WHEN", help="When the real talk is, as 2026-05-12T10:00; kept."
+        ),
     ] = None,
     out: Out = None,
     calendar: Annotated[
@@ -35,16 +37,20 @@ def takeaway(
     from simulator.reports.html import takeaway_page
     from simulator.reports.takeaway import take_away
 
-    if calendar is not None and on is None:
-        raise InputError("--calendar needs a date.", "Say --on 2026-05-12T10:00.")
     when = moment(on) if on is not None else None
 
     async def debriefed(services: Services) -> Debrief:
-        return await services.debrief(OWNER, await identify(services, session))
+        talk = await identify(services, session)
+        if when is not None:
+            await services.real_talks.fix(OWNER, talk, when)
+        return await services.debrief(OWNER, talk)
 
     debrief = use(debriefed)
-    give(takeaway_page(take_away(debrief, when)), out)
-    if calendar is not None and when is not None:
-        entry = invitation(when, uid=debrief.rehearsal.id, stamp=datetime.now(UTC))
+    date = debrief.rehearsal.setup.preparation.real_talk
+    if calendar is not None and date is None:
+        raise InputError("--calendar needs a date.", "Say --on 2026-05-12T10:00.")
+    give(takeaway_page(take_away(debrief)), out)
+    if calendar is not None and date is not None:
+        entry = invitation(date, uid=debrief.rehearsal.id, stamp=datetime.now(UTC))
         write_text(calendar, entry)
         note(f"Written: {calendar}")

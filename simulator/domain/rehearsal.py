@@ -133,6 +133,8 @@ class Preparation:
     goal: str = ""
     intention: str = ""
     """How the manager wants to be in the talk."""
+    real_talk: datetime | None = None
+    """When the real talk is; the one entry that may be made afterwards."""
 
 
 @dataclass(frozen=True, slots=True)

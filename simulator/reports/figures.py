@@ -33,14 +33,14 @@ def figures(seen: Statistics) -> tuple[Figure, ...]:
     rows = [
         Figure("Your share of the words", f"{round(100 * seen.talk_share)}%"),
         Figure("Questions, open and closed", f"{seen.questions_open} and {seen.questions_closed}"),
-        Figure("Times you said it back", str(reflections)),
+        Figure("Reflections: what they said, in your words", str(reflections)),
     ]
     if reflections:
         deep = f"{round(100 * seen.reflections_complex / reflections)}%"
         rows.append(Figure("Of these, beyond the words", deep, "40% is fair, 50% good", MITI))
     if seen.reflection_to_question is not None:
         ratio = f"{seen.reflection_to_question:.1f}"
-        rows.append(Figure("Said back, for each question", ratio, "1 is fair, 2 good", MITI))
+        rows.append(Figure("Reflections for each question", ratio, "1 is fair, 2 good", MITI))
     if seen.cues:
         answered = f"{seen.cues_answered} of {seen.cues}"
         rows.append(Figure("Signs of feeling answered", answered, "doctors: 45%", CUES))

@@ -61,23 +61,16 @@ class TakeAway:
     @property
     def day(self) -> str:
         """Write the date as it is said: Tuesday 12 May 2026, 10:00."""
-        if self.when is None:
-            return ""
-        return f"{self.when:%A} {self.when.day} {self.when:%B %Y, %H:%M}"
+        return words.date_and_time(self.when)
 
 
-def take_away(debrief: Debrief, when: datetime | None = None) -> TakeAway:
-    """Choose what to carry from a rehearsal into the real talk.
-
-    Args:
-        debrief: of the rehearsal.
-        when: the real talk's date and time.
-    """
+def take_away(debrief: Debrief) -> TakeAway:
+    """Choose what to carry from a rehearsal into the real talk, whose date it knows."""
     summary = of_debrief(debrief)
     opening = _opening(debrief)
     return TakeAway(
         title=debrief.persona.title,
-        when=when,
+        when=debrief.rehearsal.setup.preparation.real_talk,
         opening=words.clipped(opening or OPENING, 2 * LONGEST),
         opening_own=bool(opening),
         phrases=_phrases(debrief, opening),

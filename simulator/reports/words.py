@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from simulator.domain.behaviour import Code, Dimension
 
@@ -73,6 +73,20 @@ def counted(number: int, one: str, many: str = "") -> str:
 def minutes(spent: timedelta) -> str:
     """Write a duration in whole minutes, at least one."""
     return counted(max(1, round(spent.total_seconds() / 60)), "minute")
+
+
+def date_and_time(when: datetime | None) -> str:
+    """Write a date as it is said: Tuesday 12 May 2026, 10:00; empty for none."""
+    return f"{when:%A} {when.day} {when:%B %Y, %H:%M}" if when is not None else ""
+
+
+def soon(when: datetime, now: datetime) -> str:
+    """Say when something will be."""
+    local = when.astimezone(now.tzinfo)
+    days = (local.date() - now.date()).days
+    if days < 2:
+        return f"{'today' if days <= 0 else 'tomorrow'} at {local:%H:%M}"
+    return date_and_time(local) if days > 6 else f"on {local:%A} at {local:%H:%M}"
 
 
 def clipped(text: str, width: int = 60) -> str:

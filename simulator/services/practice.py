@@ -38,6 +38,7 @@ from simulator.services.keeping import Keeping
 from simulator.services.luggage import Luggage
 from simulator.services.meeting import Meetings
 from simulator.services.raters import Raters, Tell, in_silence
+from simulator.services.realtalk import RealTalks
 from simulator.services.rooms import Opened, Rooms
 from simulator.services.situations import Situations
 from simulator.services.sound import Sound
@@ -90,6 +91,7 @@ class Services:
         self.imports = Imports(catalog, self.situations, self._rooms)
         self.luggage = Luggage(self._rooms)
         self.sound = sound
+        self.real_talks = RealTalks(self._rooms)
         self._new_seed = new_seed
         self._warming: set[asyncio.Future[None]] = set()
 

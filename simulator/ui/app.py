@@ -25,6 +25,7 @@ from simulator.ui.tabs import (
     review,
     settings,
     sound,
+    takeaway,
     talking,
     tries,
 )
@@ -94,6 +95,7 @@ def build(services: Practice) -> gr.Blocks:
             quiet=True,
         )
         for back in (demo.load, practise_tab.select):
+            page.on(back, takeaway.remind, writes=takeaway.STRIP, quiet=True)
             page.on(back, drills.remind, writes=drills.STRIP, quiet=True)
         page.on(settings_tab.select, settings.refresh, writes=("voices", *settings.DATA))
     demo.queue(default_concurrency_limit=8, max_size=256, api_open=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Protocol
 
 from simulator.coaching.spacing import Plan
@@ -87,6 +88,18 @@ class Luggage(Protocol):
 
     async def everything(self, owner: str) -> str:
         """Return everything stored as JSON."""
+        ...
+
+
+class RealTalks(Protocol):
+    """The dates of the real talks."""
+
+    async def fix(self, owner: str, rehearsal_id: str, when: datetime | None) -> Rehearsal:
+        """Note down when the real talk is."""
+        ...
+
+    async def next(self, owner: str, now: datetime) -> Rehearsal | None:
+        """Return the rehearsal whose real talk comes next."""
         ...
 
 

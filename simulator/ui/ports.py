@@ -12,7 +12,7 @@ from simulator.domain.rehearsal import Mode, Preparation, Rehearsal, VoiceKind
 from simulator.domain.scenario import Dials, Preset
 from simulator.domain.transcript import Transcript
 from simulator.session.events import Event
-from simulator.ui.around import Drills, Imports, Luggage, Meetings, Sound
+from simulator.ui.around import Drills, Imports, Luggage, Meetings, RealTalks, Sound
 from simulator.ui.desk import Desk
 
 
@@ -101,6 +101,11 @@ class Practice(Protocol):
     @property
     def luggage(self) -> Luggage:
         """Writes out what is stored."""
+        ...
+
+    @property
+    def real_talks(self) -> RealTalks:
+        """The dates of the real talks."""
         ...
 
     @property

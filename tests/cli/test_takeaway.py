@@ -19,9 +19,13 @@ def test_a_page_and_a_date(rehearse: Rehearse, lines: Path, tmp_path: Path) -> N
     assert "Tuesday 12 May 2026, 10:00" in page.read_text("utf-8")
     assert b"DTSTART:20260512T100000Z\r\n" in date.read_bytes()
     assert f"UID:{session}@".encode() in date.read_bytes()
+    again = rehearse("takeaway", "last", "--calendar", tmp_path / "again.ics")
+    assert "Tuesday 12 May 2026, 10:00" in again.out
+    assert (tmp_path / "again.ics").exists()
 
 
-def test_what_cannot_be_made(rehearse: Rehearse, tmp_path: Path) -> None:
+def test_what_cannot_be_made(rehearse: Rehearse, lines: Path, tmp_path: Path) -> None:
     rehearse("takeaway", "last").refused("Nothing is stored yet.")
     rehearse("takeaway", "last", "--on", "soon").refused("is not a date and time")
+    rehearse("play", MAYA, "--lines", lines)
     rehearse("takeaway", "last", "--calendar", tmp_path / "x.ics").refused("needs a date")

@@ -75,7 +75,7 @@ def fullest() -> TakeAway:
     long = "A sentence that goes on about the draft, the numbers and the call on Friday. " * 2
     text = long[:LONGEST]
     phrases = tuple(Phrase(text, "empathy", "what is fixed, what is open", n) for n in range(5))
-    whole = take_away(examples.debrief(), datetime(2026, 9, 30, 10, tzinfo=UTC))
+    whole = take_away(examples.dated(examples.debrief(), datetime(2026, 9, 30, 10, tzinfo=UTC)))
     row = replace(
         whole.actions[0], what=text[: LONGEST // 2], by_when=text[: LONGEST // 4], gap=True
     )

@@ -203,3 +203,10 @@ def hostile() -> Debrief:
             for moment in whole.moments
         ),
     )
+
+
+def dated(debrief: Debrief, when: datetime) -> Debrief:
+    """Note down when the real talk is."""
+    talk = debrief.rehearsal
+    sheet = replace(talk.setup.preparation, real_talk=when)
+    return replace(debrief, rehearsal=replace(talk, setup=replace(talk.setup, preparation=sheet)))

@@ -92,12 +92,28 @@ def test_a_promise_without_a_date_and_a_long_ledger() -> None:
 
 
 def test_the_page_needs_nothing_else_and_is_safe() -> None:
-    page = takeaway_page(take_away(examples.hostile(), datetime(2026, 5, 12, 10, tzinfo=BERLIN)))
+    page = takeaway_page(
+        take_away(examples.dated(examples.hostile(), datetime(2026, 5, 12, 10, tzinfo=BERLIN)))
+    )
     assert "<img" not in page
     assert "<script" not in page
     assert "Tuesday 12 May 2026, 10:00" in page
     assert words.AID in page
     assert "@page { size: A4" in page
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "today at 10:00"),
+        (1, "tomorrow at 10:00"),
+        (3, "on Friday at 10:00"),
+        (30, "Thursday 11 June 2026, 10:00"),
+    ],
+)
+def test_when_it_will_be(days: int, said: str) -> None:
+    now = datetime(2026, 5, 12, 23, tzinfo=BERLIN)
+    assert words.soon(datetime(2026, 5, 12, 8, tzinfo=UTC) + timedelta(days=days), now) == said
 
 
 def test_an_empty_page_says_so() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from simulator.domain.follow_up import FollowUp, Parting, Pledge
 from simulator.domain.rehearsal import Rehearsal
@@ -40,3 +41,20 @@ class FakeMeetings:
         )
         self.talks[talk.id] = talk
         return talk
+
+
+@dataclass
+class FakeRealTalks:
+    """Dates of real talks, in memory."""
+
+    talks: dict[str, Rehearsal]
+
+    async def fix(self, owner: str, rehearsal_id: str, when: datetime | None) -> Rehearsal:
+        talk = self.talks[rehearsal_id]
+        sheet = replace(talk.setup.preparation, real_talk=when)
+        self.talks[rehearsal_id] = replace(talk, setup=replace(talk.setup, preparation=sheet))
+        return self.talks[rehearsal_id]
+
+    async def next(self, owner: str, now: datetime) -> Rehearsal | None:
+        dated = [t for t in self.talks.values() if t.setup.preparation.real_talk is not None]
+        return dated[0] if dated else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import gradio as gr
 import pytest
 
 from simulator.errors import InputError
-from simulator.ui.tabs import takeaway
+from simulator.ui.tabs import debrief, takeaway
 from tests.ui.fake_services import FakeServices
 from tests.ui.test_debrief_tab import held
 
@@ -39,5 +40,26 @@ async def test_what_is_no_date_is_refused(services: FakeServices) -> None:
         await takeaway.make(services, "", "soon", talk)
 
 
-async def test_another_debrief_puts_the_page_away(services: FakeServices) -> None:
-    assert await takeaway.put_away(services, "") == {"takeaway": gr.update(value="", visible=False)}
+async def test_another_debrief_puts_the_page_away_and_shows_its_own_date(
+    services: FakeServices,
+) -> None:
+    talk = await held(services)
+    await takeaway.make(services, "", "2026-05-12T10:00+02:00", talk)
+    opened: dict[str, Any] = dict(await debrief.open_debrief(services, "", talk))
+    assert opened["takeaway"] == gr.update(value="", visible=False)
+    assert 'value="2026-05-12T10:00"' in opened["real talk"]
+    assert "Noted: Tuesday 12 May 2026, 10:00" in opened["real talk"]
+    page: dict[str, Any] = dict(await debrief.open_page(services, "", talk))
+    assert page["takeaway"]["visible"]
+
+
+async def test_the_next_real_talk_stands_on_the_list(services: FakeServices) -> None:
+    assert dict(await takeaway.remind(services, ""))["coming"] == ""
+    talk = await held(services)
+    soon = datetime.now(UTC).astimezone() + timedelta(days=1)
+    await takeaway.make(services, "", soon.isoformat(), talk)
+    shown: dict[str, Any] = dict(await takeaway.remind(services, ""))
+    assert shown["coming"] == talk
+    assert f"is tomorrow at {soon:%H:%M}" in shown["coming reminder"]
+    await takeaway.make(services, "", "", talk)
+    assert dict(await takeaway.remind(services, ""))["coming strip"] == gr.update(visible=False)

@@ -13,7 +13,7 @@ from simulator.reports.words import SKILLS
 from simulator.ui import html, presenters
 from simulator.ui.parts import held, markup
 from simulator.ui.ports import Practice
-from simulator.ui.tabs import drills, own, prepare, rehearse
+from simulator.ui.tabs import drills, own, prepare, rehearse, takeaway
 from simulator.ui.wiring import ARRIVE, SHOWN, Changes, Page, show
 
 EVERYTHING = "Everything"
@@ -46,6 +46,7 @@ def build(page: Page) -> None:
             page.add("resume.text", markup(""))
             page.add("carry on", gr.Button("Carry on", size="sm"))
             page.add("leave it", gr.Button("Leave it", size="sm", elem_classes="rr-quiet"))
+        takeaway.reminder(page)
         drills.reminder(page)
         with gr.Row(elem_id="rr-filters"):
             page.add(

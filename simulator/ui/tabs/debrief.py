@@ -22,7 +22,17 @@ from simulator.ui.tabs.rehearse import ROOM
 from simulator.ui.wiring import ARRIVE, SHOWN, Changes, Page, show
 
 RATINGS = tuple(f"rate {dimension.value}" for dimension in SKILLS)
-DEBRIEF = (*SHOWN, "talk", "debrief title", "debrief", "saves", "kept", *tries.SHELF)
+DEBRIEF = (
+    *SHOWN,
+    "talk",
+    "debrief title",
+    "debrief",
+    "saves",
+    "kept",
+    "takeaway",
+    "real talk",
+    *tries.SHELF,
+)
 """What showing a debrief changes."""
 
 CLICKS = """
@@ -92,6 +102,13 @@ def wire(page: Page) -> None:
             after=ARRIVE,
         )
     page.on(parts["reveal"].click, reveal, reads=("talk", *RATINGS), writes=DEBRIEF, after=ARRIVE)
+    page.on(
+        parts["read page"].click,
+        open_page,
+        reads=("coming",),
+        writes=DEBRIEF,
+        after=takeaway.TO_PAGE,
+    )
     page.on(parts["try"].input, read_try, reads=("talk", "try"), writes=DEBRIEF)
     page.on(parts["try name"].submit, rename_try, reads=("talk", "try", "try name"), writes=DEBRIEF)
     page.on(parts["skip rating"].click, open_debrief, reads=("talk",), writes=DEBRIEF, after=ARRIVE)
@@ -151,8 +168,15 @@ async def open_debrief(services: Practice, owner: str, talk: str) -> Changes:
         "debrief": str(debrief_part(summary, retry=free)),
         "saves": str(saves(debrief, summary)),
         "kept": "",
+        **takeaway.put_away(debrief.rehearsal.setup.preparation.real_talk),
         **tries.shelf(debrief.rehearsal),
     }
+
+
+async def open_page(services: Practice, owner: str, talk: str) -> Changes:
+    """Show the page for the real talk below the debrief it comes from."""
+    opened = await open_debrief(services, owner, talk)
+    return {**opened, **await takeaway.shown(services, owner, talk)}
 
 
 async def read_try(services: Practice, owner: str, talk: str, tip: str) -> Changes:
