@@ -39,6 +39,7 @@ from simulator.services.luggage import Luggage
 from simulator.services.meeting import Meetings
 from simulator.services.raters import Raters, Tell, in_silence
 from simulator.services.realtalk import RealTalks
+from simulator.services.recasting import Recasting
 from simulator.services.rooms import Opened, Rooms
 from simulator.services.situations import Situations
 from simulator.services.sound import Sound
@@ -92,6 +93,7 @@ class Services:
         self.luggage = Luggage(self._rooms)
         self.sound = sound
         self.real_talks = RealTalks(self._rooms)
+        self.recasting = Recasting(self._rooms)
         self._new_seed = new_seed
         self._warming: set[asyncio.Future[None]] = set()
 

@@ -91,6 +91,14 @@ class Luggage(Protocol):
         ...
 
 
+class Recasting(Protocol):
+    """Who words the lines."""
+
+    async def written_lines(self, owner: str, rehearsal_id: str) -> Rehearsal:
+        """Have the written lines spoken from here on."""
+        ...
+
+
 class RealTalks(Protocol):
     """The dates of the real talks."""
 

@@ -12,7 +12,7 @@ from simulator.domain.rehearsal import Mode, Preparation, Rehearsal, VoiceKind
 from simulator.domain.scenario import Dials, Preset
 from simulator.domain.transcript import Transcript
 from simulator.session.events import Event
-from simulator.ui.around import Drills, Imports, Luggage, Meetings, RealTalks, Sound
+from simulator.ui.around import Drills, Imports, Luggage, Meetings, RealTalks, Recasting, Sound
 from simulator.ui.desk import Desk
 
 
@@ -106,6 +106,11 @@ class Practice(Protocol):
     @property
     def real_talks(self) -> RealTalks:
         """The dates of the real talks."""
+        ...
+
+    @property
+    def recasting(self) -> Recasting:
+        """Who words the lines."""
         ...
 
     @property

@@ -23,22 +23,37 @@ class Stopped:
     """The manager pressed Stop; nothing of this turn is kept."""
 
 
+class _Turn:
+    """Signals of a turn under way."""
+
+    def __init__(self) -> None:
+        self.stop = asyncio.Event()
+        self.over = asyncio.Event()
+
+
 class Running:
     """The turns under way, by whose they are, so that each can be stopped."""
 
     def __init__(self) -> None:
         """Start with none."""
-        self._stops: dict[tuple[str, str], asyncio.Event] = {}
+        self._turns: dict[tuple[str, str], _Turn] = {}
 
     def busy(self, owner: str, talk: str) -> bool:
         """Say whether a turn of this talk is under way."""
-        return (owner, talk) in self._stops
+        return (owner, talk) in self._turns
 
     def stop(self, owner: str, talk: str) -> None:
         """Stop the turn under way, if there is one."""
-        asked = self._stops.get((owner, talk))
-        if asked is not None:
-            asked.set()
+        turn = self._turns.get((owner, talk))
+        if turn is not None:
+            turn.stop.set()
+
+    async def stopped(self, owner: str, talk: str) -> None:
+        """Stop the turn under way and wait until nothing of it is left."""
+        turn = self._turns.get((owner, talk))
+        if turn is not None:
+            turn.stop.set()
+            await turn.over.wait()
 
     async def follow(
         self,
@@ -48,8 +63,8 @@ class Running:
         patience: float | None = None,
     ) -> AsyncGenerator[Event | Thinking | Stopped]:
         """Pass the events on until they end or Stop is pressed; then close them."""
-        asked = self._stops.setdefault((owner, talk), asyncio.Event())
-        stopping = asyncio.ensure_future(asked.wait())
+        turn = self._turns.setdefault((owner, talk), _Turn())
+        stopping = asyncio.ensure_future(turn.stop.wait())
         upcoming: asyncio.Future[Event] | None = None
         waited = False
         try:
@@ -77,9 +92,10 @@ class Running:
                     waited = True
                     yield Thinking()
         finally:
-            self._stops.pop((owner, talk), None)
+            self._turns.pop((owner, talk), None)
             stopping.cancel()
             if upcoming is not None:
                 upcoming.cancel()
                 await asyncio.wait({upcoming})
             await events.aclose()
+            turn.over.set()

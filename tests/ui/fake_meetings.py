@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from simulator.domain.follow_up import FollowUp, Parting, Pledge
-from simulator.domain.rehearsal import Rehearsal
+from simulator.domain.rehearsal import Rehearsal, VoiceKind
 
 PLEDGES = (
     Pledge("manager", "take the Friday call", "on Friday", "I'll take the Friday call"),
@@ -58,3 +58,16 @@ class FakeRealTalks:
     async def next(self, owner: str, now: datetime) -> Rehearsal | None:
         dated = [t for t in self.talks.values() if t.setup.preparation.real_talk is not None]
         return dated[0] if dated else None
+
+
+@dataclass
+class FakeRecasting:
+    """Who words the lines, in memory."""
+
+    talks: dict[str, Rehearsal]
+
+    async def written_lines(self, owner: str, rehearsal_id: str) -> Rehearsal:
+        talk = self.talks[rehearsal_id]
+        setup = replace(talk.setup, voice=VoiceKind.SCRIPTED, model="")
+        self.talks[rehearsal_id] = replace(talk, setup=setup)
+        return self.talks[rehearsal_id]

@@ -38,7 +38,7 @@ from tests.ui.fake_assessment import assess
 from tests.ui.fake_coach import FakeCoach
 from tests.ui.fake_drills import FakeDrills
 from tests.ui.fake_imports import FakeImports, FakeLuggage
-from tests.ui.fake_meetings import FakeMeetings, FakeRealTalks
+from tests.ui.fake_meetings import FakeMeetings, FakeRealTalks, FakeRecasting
 from tests.ui.fake_situations import FakeSituations
 from tests.ui.fake_sound import FakeSound
 from tests.ui.fake_tries import FakeTries
@@ -98,6 +98,7 @@ class FakeServices:
         self.meetings = FakeMeetings(self.talks)
         self.luggage = FakeLuggage(self.talks)
         self.real_talks = FakeRealTalks(self.talks)
+        self.recasting = FakeRecasting(self.talks)
 
     def reset(self) -> None:
         """Be as new."""

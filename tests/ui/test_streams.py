@@ -93,3 +93,22 @@ async def test_turns_of_other_people_are_left_alone() -> None:
     await anext(followed)
     running.stop("bob", "a")
     assert [event async for event in followed] == [Spoken("am")]
+
+
+async def test_a_turn_can_be_stopped_and_waited_for() -> None:
+    running, events = Running(), Events(Spoken("I"), hold=True)
+    await running.stopped("", "t")
+    seen: list[object] = []
+    begun = asyncio.Event()
+
+    async def listen() -> None:
+        async for event in running.follow("", "t", events.stream(), patience=60):
+            seen.append(event)
+            begun.set()
+
+    listening = asyncio.ensure_future(listen())
+    await begun.wait()
+    await running.stopped("", "t")
+    assert not running.busy("", "t")
+    assert isinstance(seen[-1], Stopped)
+    await listening

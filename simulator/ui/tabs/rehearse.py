@@ -5,14 +5,16 @@ from __future__ import annotations
 import gradio as gr
 
 from simulator.domain.persona import Persona
-from simulator.domain.rehearsal import Mode, Rehearsal
+from simulator.domain.rehearsal import Arm, Mode, Rehearsal, VoiceKind
 from simulator.ui import again, html, presenters, sounding
 from simulator.ui.attempts import elsewhere
 from simulator.ui.parts import held, markup
 from simulator.ui.ports import Practice
 from simulator.ui.wiring import SHOWN, Changes, Page, show
 
-BOX = ("box", "note", "offers", "resend", "ask other", "gone")
+WRITTEN = "Use written lines"
+
+BOX = ("box", "note", "offers", "resend", "ask other", "written", "gone")
 """The composer and what stands above it."""
 
 TABLE = (
@@ -25,11 +27,15 @@ TABLE = (
     "other try",
     "coach",
     "line",
+    "Use written lines",
     *BOX,
 )
 """What a turn changes."""
 
-ROOM = (*SHOWN, "talk", "kept", "room title", "notes", "helps", "back gone", *TABLE)
+RETREAT = ("Take back my last line", "Start over")
+"""The buttons an assessed talk goes without."""
+
+ROOM = (*SHOWN, "talk", "kept", "room title", "notes", "helps", "back gone", *RETREAT, *TABLE)
 """What coming into the room changes."""
 
 
@@ -74,6 +80,7 @@ def _composer(page: Page) -> None:
         page.add("offers", offers)
         page.add("resend", gr.Button("Ask for the reply again", size="sm", visible=False))
         page.add("ask other", gr.Button("Ask for another reply", size="sm", visible=False))
+        page.add("written", gr.Button(WRITTEN, size="sm", visible=False))
     with gr.Row(visible=False, elem_classes="rr-actions") as gone:
         page.add("gone", gone)
         page.add("end gone", gr.Button("End the conversation", size="sm", variant="primary"))
@@ -104,9 +111,9 @@ def _side(page: Page) -> None:
     with gr.Column(elem_id="rr-helps") as helps:
         page.add("helps", helps)
         _helps(page)
-    with gr.Row(elem_classes="rr-stack"):
-        name = "Ask for another reply"
-        page.add(name, gr.Button(name, size="sm", elem_classes="rr-quiet"))
+    with gr.Column(elem_classes="rr-stack"):
+        for name in (*RETREAT, "Ask for another reply", WRITTEN):
+            page.add(name, gr.Button(name, size="sm", elem_classes="rr-quiet"))
 
 
 def _helps(page: Page) -> None:
@@ -125,9 +132,6 @@ def _helps(page: Page) -> None:
             gr.Radio([], label="Or go on with another try", visible=False, elem_classes="rr-list"),
         )
         page.add("other try", gr.Button("Go on with this try", size="sm", visible=False))
-    with gr.Row(elem_classes="rr-stack"):
-        for name in ("Take back my last line", "Start over"):
-            page.add(name, gr.Button(name, size="sm", elem_classes="rr-quiet"))
 
 
 async def voice_line(services: Practice, rehearsal: Rehearsal) -> str:
@@ -154,8 +158,15 @@ async def table(services: Practice, rehearsal: Rehearsal) -> dict[str, object]:
         "gone": gr.update(visible=left),
         "coach": coach_button(rehearsal),
         "line": sounding.line(rehearsal, persona),
+        WRITTEN: gr.update(visible=by_model(rehearsal)),
         **(departed(rehearsal, persona) if left else whispered(rehearsal)),
     }
+
+
+def by_model(rehearsal: Rehearsal) -> bool:
+    """Say whether a model words the lines and the written ones could stand in."""
+    setup = rehearsal.setup
+    return setup.voice is not VoiceKind.SCRIPTED and setup.arm is not Arm.NAIVE
 
 
 def coach_button(rehearsal: Rehearsal) -> object:
@@ -198,10 +209,13 @@ def quiet() -> dict[str, object]:
         "offers": gr.update(visible=False),
         "resend": gr.update(visible=False),
         "ask other": gr.update(visible=False),
+        "written": gr.update(visible=False),
     }
 
 
-def told(kind: str, title: str, text: str = "", offer: str = "") -> dict[str, object]:
+def told(
+    kind: str, title: str, text: str = "", offer: str = "", *, written: bool = False
+) -> dict[str, object]:
     """Say something above the box, with the button that helps.
 
     Args:
@@ -209,12 +223,14 @@ def told(kind: str, title: str, text: str = "", offer: str = "") -> dict[str, ob
         title: what happened.
         text: what to do.
         offer: `resend` or `ask other`.
+        written: whether to offer the written lines too.
     """
     return {
         "note": gr.update(value=str(html.notice(kind, title, text)), visible=True),
-        "offers": gr.update(visible=bool(offer)),
+        "offers": gr.update(visible=bool(offer) or written),
         "resend": gr.update(visible=offer == "resend"),
         "ask other": gr.update(visible=offer == "ask other"),
+        "written": gr.update(visible=written),
     }
 
 
@@ -246,5 +262,6 @@ async def inside(services: Practice, rehearsal: Rehearsal) -> dict[str, object]:
         "notes": str(html.notes(rows)),
         "helps": gr.update(visible=free),
         "back gone": gr.update(visible=free),
+        **{name: gr.update(visible=free) for name in RETREAT},
         **await table(services, rehearsal),
     }

@@ -54,6 +54,15 @@ def wire(page: Page) -> None:
     page.on(parts["box"].stop, stop, reads=("talk",), quiet=True, queue=False)
     for name in ("back gone", "Take back my last line"):
         page.on(parts[name].click, take_back, reads=("talk",), writes=TABLE, after=BACK)
+    for name in ("written", rehearse.WRITTEN):
+        page.on(
+            parts[name].click,
+            use_written,
+            reads=("talk", "box"),
+            writes=TABLE,
+            after=REFOCUS,
+            mend=put_back,
+        )
     page.on(parts["go back"].click, go_back, reads=("talk", "moments"), writes=TABLE, after=BACK)
     page.on(parts["Start over"].click, start_over, reads=("talk",), writes=TABLE, after=BACK)
     page.on(parts["show meters"].input, show_meters, reads=("show meters",), writes=("meters",))
@@ -165,10 +174,15 @@ class _Turn:
             case TurnDone():
                 return await self.done(event)
             case Thinking():
-                return {"stage": self.stage("is thinking.")}
+                return {"stage": self.stage("is thinking."), **self.written()}
         stopped = await table(self.services, self.after_failure)
         note = told("info", "Stopped.", "Nothing of this turn was kept.")
         return {**stopped, "box": self.refill, **note}
+
+    def written(self) -> dict[str, object]:
+        """Offer the written lines to somebody who has been waiting for a model."""
+        offered = gr.update(visible=rehearse.by_model(self.before))
+        return {"offers": offered, "written": offered}
 
     def stage(self, cue: str) -> str:
         return str(html.stage(self.persona, cue, self.voice))
@@ -202,12 +216,31 @@ class _Turn:
                 "warn",
                 f"We can\u2019t reach the model that speaks for {self.name}.",
                 "Your words are safe and still in the box. Check that the model is running, or "
-                f"start again with {self.name}\u2019s written lines.",
+                f"go on with {self.name}\u2019s written lines.",
                 offer,
+                written=rehearse.by_model(self.before),
             )
         else:
             note = told("warn", error.message, error.hint, offer)
         return {**back, "box": self.refill, **note}
+
+
+async def use_written(services: Practice, owner: str, talk: str, text: str) -> Changes:
+    """Go on with the written lines from here; a reply under way is stopped first."""
+    waiting = RUNNING.busy(owner, talk)
+    await RUNNING.stopped(owner, talk)
+    rehearsal = await services.recasting.written_lines(owner, talk)
+    name = services.catalog.persona(rehearsal.setup.persona).voice.first_name
+    note = told(
+        "info",
+        f"{name} speaks written lines from here on.",
+        f"{name} remembers everything and feels as before."
+        + (" Your line is in the box: say it again." if waiting else ""),
+    )
+    kept = {} if waiting else {"box": box(text)}
+    shown = await table(services, rehearsal)
+    del shown["box"]
+    return {**shown, **kept, **note}
 
 
 def put_back(talk: str, text: str) -> Changes:
