@@ -72,6 +72,12 @@ class Settings(BaseSettings):
     """Addresses or networks, with commas, whose word on who is calling is taken."""
     retention_days: int | None = Field(default=None, ge=1)
     """Days after which what nobody touched is deleted; nothing is, unless set."""
+    log: Literal["plain", "json"] = "plain"
+    """`json` for one line of JSON about each request, page event, turn and model call."""
+    metrics: bool = False
+    """Whether `/metrics` answers to other computers; to this one it always does."""
+    ray_address: str = ""
+    """Address of a Ray cluster for scoring in bulk; one is started here unless set."""
     content_dir: Path = Path(__file__).resolve().parent.parent
     """Folder that holds `personas/`, `rubrics/` and `drills/`."""
 

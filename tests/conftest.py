@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import os
 import socket
 from collections.abc import Iterator
 
 import pytest
 
+from simulator.observe import logs
 from tests.fakes.postgres import Cluster, binaries
 
 _LOOPBACK = ("127.", "::1", "localhost")
@@ -42,3 +45,16 @@ def postgres() -> Iterator[Cluster]:
         yield cluster
     finally:
         cluster.remove()
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    """Log to memory, and leave logging as it was."""
+    root, ours = logging.getLogger(), logging.getLogger(logs.OURS)
+    before = (root.level, ours.level)
+    stream = io.StringIO()
+    handler = logs.configure(stream)
+    yield stream
+    root.removeHandler(handler)
+    root.setLevel(before[0])
+    ours.setLevel(before[1])

@@ -21,11 +21,14 @@ def serve(
     note("Starting ...")
     from simulator.bootstrap import build, chores, entrance
     from simulator.config import load
+    from simulator.observe import logs
     from simulator.ui.app import launch
     from simulator.ui.web.guard import is_loopback
     from simulator.ui.web.server import Terms
 
     settings = load()
+    if settings.log == "json":
+        logs.configure()
     if settings.auth_file is None and not is_loopback(host):
         raise ConfigurationError(
             f"Everybody who can reach {host} could read and delete what is stored here.",
@@ -35,6 +38,7 @@ def serve(
     terms = Terms(
         access=entrance(settings, services),
         proxies=settings.proxies,
+        metrics_everywhere=settings.metrics,
         daily=chores(settings, services),
         closing=services.aclose,
     )

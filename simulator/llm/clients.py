@@ -7,7 +7,13 @@ import logging
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
+import httpx
 import openai
+
+from simulator.observe.calls import HEADER, call_id
+from simulator.observe.metrics import METRICS
+
+_log = logging.getLogger(__name__)
 
 OPENAI = "https://api.openai.com/v1"
 THIS_COMPUTER = "this computer"
@@ -46,9 +52,19 @@ class Clients:
                 api_key=self._api_key,
                 max_retries=0,
                 timeout=openai.Timeout(None, connect=self._connect),
-                http_client=openai.DefaultAsyncHttpxClient(trust_env=self.place != THIS_COMPUTER),
+                http_client=openai.DefaultAsyncHttpxClient(
+                    trust_env=self.place != THIS_COMPUTER,
+                    event_hooks={"request": [self._announced]},
+                ),
             )
         return self._open[loop]
+
+    async def _announced(self, request: httpx.Request) -> None:
+        """Send the id of the call along, count the request and log it without what it carries."""
+        if call_id():
+            request.headers[HEADER] = call_id()
+        METRICS.model_calls.labels(self.place).inc()
+        _log.info("model call", extra={"path": request.url.path, "place": self.place})
 
     async def aclose(self) -> None:
         """Close the connections of this event loop."""

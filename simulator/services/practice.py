@@ -46,6 +46,7 @@ from simulator.services.sound import Sound
 from simulator.services.tries import Tries
 from simulator.services.typed import storable
 from simulator.services.voices import Voices, VoiceStatus, let_go, stand_in
+from simulator.services.watching import watched
 from simulator.session.engine import Engine
 from simulator.session.events import Event, TurnDone
 from simulator.storage.store import Summary
@@ -149,17 +150,13 @@ class Services:
     def say(self, owner: str, rehearsal_id: str, text: str) -> AsyncGenerator[Event]:
         """Say a line and hear the answer; it is stored before `TurnDone` comes."""
         line = storable(text)
-        return self._turn(
-            owner,
-            rehearsal_id,
-            lambda engine, rehearsal, persona, actor: engine.take_turn(
-                rehearsal, persona, actor, line
-            ),
+        return watched(
+            self._turn(owner, rehearsal_id, lambda engine, *room: engine.take_turn(*room, line))
         )
 
     def ask_again(self, owner: str, rehearsal_id: str) -> AsyncGenerator[Event]:
         """Hear another answer to the last line."""
-        return self._turn(owner, rehearsal_id, Engine.ask_again)
+        return watched(self._turn(owner, rehearsal_id, Engine.ask_again))
 
     async def take_back(self, owner: str, rehearsal_id: str) -> tuple[Rehearsal, str]:
         """Take the last line back; return it beside the rehearsal, to be said better."""

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from simulator.errors import StorageError
+from simulator.observe.metrics import METRICS
 
 _LOST = (
     "closed the connection",
@@ -59,6 +60,11 @@ _KNOWN = (
         "Check who may write to the file and its folder, or set REHEARSE_DATA_DIR.",
     ),
     (
+        ("disk i/o error",),
+        "The disk cannot be written or read.",
+        "Check that it has room and works, and try again; what was stored before is safe.",
+    ),
+    (
         ("is full", "no space left"),
         "The disk is full.",
         "Make room and try again; what was stored before is safe.",
@@ -105,6 +111,7 @@ def named() -> Iterator[None]:
             "A stored rehearsal cannot be read.", "It may come from another version."
         ) from error
     except (SQLAlchemyError, CommandError, OSError) as error:
+        METRICS.storage_failed(error)
         raise _translated(error) from error
 
 

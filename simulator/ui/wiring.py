@@ -11,6 +11,8 @@ from typing import Any
 import gradio as gr
 
 from simulator.errors import SimulatorError
+from simulator.observe.calls import HEADER, called
+from simulator.observe.metrics import METRICS
 from simulator.ui import html
 from simulator.ui.ports import Practice
 
@@ -161,6 +163,16 @@ class _Call:
         self, request: gr.Request, values: Sequence[object]
     ) -> AsyncGenerator[Changes]:
         """Run the handler; a failure becomes one sentence on the page."""
+        brought = getattr(request, "headers", {}).get(HEADER)
+        async with aclosing(called(brought, self.pieces(request, values))) as pieces:
+            async for piece in pieces:
+                yield piece
+
+    async def pieces(
+        self, request: gr.Request, values: Sequence[object]
+    ) -> AsyncGenerator[Changes]:
+        """Run the handler inside its call."""
+        log.info("page event", extra={"handler": self.handler.__name__})
         answer = self.handler(self.services, owner_of(request), *self.given, *values)
         try:
             if isinstance(answer, Awaitable):
@@ -173,6 +185,7 @@ class _Call:
             yield self.problem(error.message, error.hint, values)
         except Exception:  # the UI boundary: say it plainly, log it, lose nothing
             log.exception("a page event failed")
+            METRICS.faults.labels("Unexpected").inc()
             yield self.problem(
                 "Something went wrong on this page.",
                 "What was said so far is stored. Reload the page to go on.",

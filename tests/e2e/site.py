@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+from collections.abc import Coroutine
 from pathlib import Path
 from queue import Queue
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import axe_playwright_python
 from fastapi import FastAPI
@@ -17,9 +18,11 @@ from playwright.sync_api import Locator, Page, expect
 from simulator.ui.app import build, options
 from simulator.ui.ports import Practice
 from simulator.ui.web.server import Server, Terms, shell
+from tests.fakes.ports import free_port
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+Result = TypeVar("Result")
 MAYA = "Prepare to talk with Maya"
 
 
@@ -34,7 +37,7 @@ class Site:
     ) -> None:
         self.services = services
         self.terms = terms
-        self.port = port or _free_port()
+        self.port = port or free_port()
 
     @property
     def url(self) -> str:
@@ -49,9 +52,15 @@ class Site:
         self._server = begun.get()
         return self
 
+    def run(self, task: Coroutine[Any, Any, Result]) -> Result:
+        """Let the house itself do something."""
+        return asyncio.run_coroutine_threadsafe(task, self._loop).result()
+
     async def _serve(self, begun: Queue[Server]) -> None:
-        app = shell(self.services, build(self.services), options(), self.terms)
-        await _Announced(begun, app, "127.0.0.1", self.port).serve()
+        self._loop = asyncio.get_running_loop()
+        self.demo = build(self.services)
+        app = shell(self.services, self.demo, options(), self.terms)
+        await _Announced(begun, app, "127.0.0.1", self.port, self.terms.proxies).serve()
 
     def __exit__(
         self,
@@ -66,8 +75,10 @@ class Site:
 class _Announced(Server):
     """Says when it can be visited."""
 
-    def __init__(self, begun: Queue[Server], app: FastAPI, host: str, port: int) -> None:
-        super().__init__(app, host, port)
+    def __init__(
+        self, begun: Queue[Server], app: FastAPI, host: str, port: int, proxies: str
+    ) -> None:
+        super().__init__(app, host, port, proxies)
         self._begun = begun
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -75,12 +86,6 @@ class _Announced(Server):
             await super().startup(sockets)
         finally:
             self._begun.put(self)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def prepare(page: Page, card: str = MAYA) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from itertools import count
 from pathlib import Path
 
 import psycopg
+
+from tests.fakes.ports import free_port
 
 USER, PASSWORD = "rehearse", "for-tests-only"
 _SETTINGS = {
@@ -39,7 +40,7 @@ class Cluster:
     def __init__(self, programs: Path) -> None:
         """Write a new cluster into a folder that its own user may enter."""
         self.programs = programs
-        self.port = _free_port()
+        self.port = free_port()
         self.folder = Path(tempfile.mkdtemp(prefix="rehearse-pg-"))
         self._user = "postgres" if os.getuid() == 0 else None
         self._numbers = count(1)
@@ -109,9 +110,3 @@ class Cluster:
         name = f"test_{next(self._numbers)}"
         self.execute(f"CREATE DATABASE {name}")
         return name
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -24,6 +24,7 @@ from tests.storage.values import exchange, rehearsal
         ("database is locked", "in use by another program"),
         ("attempt to write a readonly database", "may not be written to"),
         ("database or disk is full", "disk is full"),
+        ("disk I/O error", "disk cannot be written or read"),
         ("database disk image is malformed", "damaged"),
         ("unable to open database file", "cannot be opened"),
         ("connection refused", "server cannot be reached"),

@@ -19,14 +19,16 @@ ACCOUNT = "rehearse.account"
 """Where a request's scope says whose it is."""
 
 SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
-OPEN = ("/health", "/ready", SIGN_IN, SIGN_OUT)
+WATCHED = ("/health", "/ready", "/metrics")
+"""Routes for whoever watches over the house, by whatever name they reach it."""
+OPEN = (*WATCHED, SIGN_IN, SIGN_OUT)
 """Routes that look after themselves; none of them shows what somebody stored."""
 
 _FILES = ("/assets/", "/static/")
 _READ = frozenset(("/", "/config", "/theme.css", "/favicon.ico", "/manifest.json", "/robots.txt"))
 _CALLS = frozenset(
     f"/gradio_api/{name}"
-    for name in ("queue/join", "queue/data", "run/predict", "upload", "upload_progress")
+    for name in ("app_id", "queue/join", "queue/data", "run/predict", "upload", "upload_progress")
 )
 _HEARTBEAT = "/gradio_api/heartbeat/"
 _MISLEADING = frozenset((b"x-forwarded-host", b"x-forwarded-proto", b"x-gradio-server"))
@@ -65,7 +67,7 @@ class Guard:
 
     def _refusal(self, request: Request) -> Response | None:
         path, headers = request.url.path, request.headers
-        if not self.any_host and path not in OPEN[:2] and not is_loopback(_host(headers)):
+        if not self.any_host and path not in WATCHED and not is_loopback(_host(headers)):
             return PlainTextResponse("This page answers on this computer only.\n", 421)
         if request.method not in _SAFE and not _from_here(headers):
             return PlainTextResponse("Only this site's own page may ask for that.\n", 403)
@@ -134,7 +136,7 @@ def _from_here(headers: Headers) -> bool:
     if site is not None:
         return site in ("same-origin", "none")
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
+    return origin is None or origin.lower().partition("://")[2] == headers.get("host", "").lower()
 
 
 def _needed(path: str) -> bool:

@@ -20,8 +20,10 @@ from simulator.services.access import Access
 from simulator.ui.ports import Practice
 from simulator.ui.web.guard import Guard, account_of
 from simulator.ui.web.headers import BodyLimit, SafeHeaders
+from simulator.ui.web.measures import measures
 from simulator.ui.web.probes import probes
 from simulator.ui.web.signin import door
+from simulator.ui.web.tracing import RequestIds
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +42,8 @@ class Terms:
     """Lets people in; without it everybody on this computer is the same person."""
     proxies: str = ""
     """Addresses or networks, with commas, whose word on who is calling is taken."""
+    metrics_everywhere: bool = False
+    """Whether `/metrics` answers to other computers, too."""
     daily: Chore | None = None
     """What is done at the start and then every day."""
     closing: Chore | None = None
@@ -76,12 +80,14 @@ def shell(
                 await terms.closing()
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=life)
-    app.include_router(probes(services))  # further routes go here, before the page takes the rest
+    app.include_router(probes(services))
+    app.include_router(measures(terms.metrics_everywhere))
     if terms.access is not None:
         app.include_router(door(terms.access))
     app.add_middleware(Guard, access=terms.access, any_host=terms.access is not None)
     app.add_middleware(BodyLimit)
     app.add_middleware(SafeHeaders, head=look["head"])
+    app.add_middleware(RequestIds)
     gr.mount_gradio_app(
         app,
         demo,
