@@ -58,6 +58,23 @@ BEST = 2
 FATIGUE = 0.5
 """Factor for every time a behaviour or a soother was met in the last `FATIGUE_TURNS` turns."""
 FATIGUE_TURNS = 3
+ABOUT_YOU = frozenset({Code.L2, Code.L3, Code.L4, Code.E1, Code.E2, Code.E3, Code.E5})
+"""Behaviours that are worth what they take up: without anything of the employee's own, less every
+time."""
+HOLLOW = 0.5
+"""Factor for a turn of these that takes up nothing, and again for every such turn before it."""
+TICKED = frozenset({*ABOUT_YOU, Code.L1, Code.E4})
+TICKS = 4
+"""How many kinds of attention fit one turn; with more, only the best one counts."""
+WORST = 2
+"""How many faults of manner count in one turn, the heaviest; triggers count in full."""
+LITTLE_TRUST = 25.0
+"""Under this, a loss is smaller in proportion: who expects little is disappointed by less."""
+SUBSIDES = 2.0
+"""How much defensiveness falls, and trust comes back, in a turn without a fault, towards what the
+talk began with."""
+MENDS = 1.4
+"""Factor on what is earned after an attack that was owned, until the trust from before is back."""
 MOST_EARNED = 7.0
 """Most trust one turn can earn, and most defensiveness it can take away."""
 MOST_LOST = 20.0
@@ -88,17 +105,42 @@ def appraise(persona: Persona, state: DirectorState, heard: Perception, dials: D
     gain = dials.gain * persona.temperament.warms
     earned = _earned(persona, state, heard)
     lost = _lost(persona, heard)
+    mends = _mends(state, heard, dials)
     trust = min(MOST_EARNED, earned.trust * gain) * max(0.5, 1 - before.defensiveness / 150)
     calm = min(MOST_EARNED, earned.calm * persona.temperament.warms)
+    if lost == Shift(0, 0):
+        trust = max(trust, min(SUBSIDES, dials.trust - before.trust))
+        calm = max(calm, min(SUBSIDES, before.defensiveness - dials.defensiveness))
+    cost = min(MOST_LOST, -lost.trust) * min(1.0, before.trust / LITTLE_TRUST)
     tension = min(MOST_LOST, earned.tension + lost.defensiveness)
     floor = min(GUARD_HOLDS, before.defensiveness) if state.turn < GUARD_HOLDS_TURNS else 0.0
     return Affect(
-        trust=before.trust + trust - min(MOST_LOST, -lost.trust),
-        defensiveness=max(floor, before.defensiveness - calm + tension),
+        trust=before.trust + mends * trust - cost,
+        defensiveness=max(floor, before.defensiveness - mends * calm + tension),
         stress=before.stress + _stress(persona, state, heard),
         clarity=before.clarity + _clarity(heard),
         commitment=_commitment(persona, state, heard),
     )
+
+
+def _mends(state: DirectorState, heard: Perception, dials: Dials) -> float:
+    """Return the factor on what is earned back after an attack.
+
+    What was trusted before is learned again faster than it was learned, once the manager has
+    owned the attack and nothing has belied it; a second attack after the apology forfeits that.
+    Sources: Schweitzer, Hershey and Bradlow 2006 (an apology, a promise and trustworthy acts
+    restore trust after bad acts, not after deception); Lewicki, Polin and Lount 2016
+    (acknowledging responsibility is the part of an apology that counts most).
+    """
+    turns = (*state.memories, heard)
+    attacks = [at for at, turn in enumerate(turns) if Code.E7 in turn.codes]
+    owned = [at for at, turn in enumerate(turns) if turn.act is Act.REPAIR]
+    if not attacks or not any(at > attacks[-1] for at in owned):
+        return 1.0
+    if any(attacks[0] < at < attacks[-1] for at in owned):
+        return 1.0
+    trusted = state.memories[attacks[0] - 1].trust if attacks[0] else dials.trust
+    return MENDS if state.affect.trust < trusted else 1.0
 
 
 def touched_by(persona: Persona, ids: tuple[str, ...]) -> tuple[Trigger, ...]:
@@ -108,11 +150,13 @@ def touched_by(persona: Persona, ids: tuple[str, ...]) -> tuple[Trigger, ...]:
 
 def _earned(persona: Persona, state: DirectorState, heard: Perception) -> _Sums:
     """Add up the best positive behaviours and the soothers, each tired by repetition."""
-    shifts = [_tired(state, code, heard) for code in heard.codes if _earns(code)]
-    best = sorted(shifts, key=lambda shift: (shift.defensiveness - shift.trust, shift))[:BEST]
+    hollow = _hollow(state, heard)
+    shifts = [_tired(state, code, heard, hollow) for code in heard.codes if _earns(code)]
+    most = 1 if len(heard.codes & TICKED) > TICKS else BEST
+    best = sorted(shifts, key=lambda shift: (shift.defensiveness - shift.trust, shift))[:most]
     for soother in touched_by(persona, heard.touched):
         if soother.effect.trust >= 0:
-            fatigue = FATIGUE ** sum(
+            fatigue = hollow * FATIGUE ** sum(
                 soother.id in memory.touched for memory in state.recent(FATIGUE_TURNS)
             )
             best.append(
@@ -125,21 +169,31 @@ def _earned(persona: Persona, state: DirectorState, heard: Perception) -> _Sums:
     )
 
 
+def _hollow(state: DirectorState, heard: Perception) -> float:
+    """Return what words about the employee are worth that take up nothing of his or hers."""
+    if heard.own or heard.act is Act.REPAIR or not heard.codes & ABOUT_YOU:
+        return 1.0
+    before = sum(not memory.own and bool(memory.codes & ABOUT_YOU) for memory in state.memories)
+    return HOLLOW ** (1 + before)
+
+
 def _earns(code: Code) -> bool:
     """Say whether a code is in the table and does not cost."""
     return code in DELTA and code not in NEGATIVE
 
 
-def _tired(state: DirectorState, code: Code, heard: Perception) -> Shift:
-    """Return a code's shift, halved for every recent use and when it is weak."""
+def _tired(state: DirectorState, code: Code, heard: Perception, hollow: float) -> Shift:
+    """Return a code's shift, halved for every recent use, and less when it is weak or hollow."""
     uses = sum(code in memory.codes for memory in state.recent(FATIGUE_TURNS))
     factor = FATIGUE**uses * (0.5 if code in heard.weak else 1.0)
+    factor *= hollow if code in ABOUT_YOU else 1.0
     return Shift(DELTA[code].trust * factor, DELTA[code].defensiveness * factor)
 
 
 def _lost(persona: Persona, heard: Perception) -> Shift:
-    """Add up the negative behaviours and the triggers, in full."""
-    shifts = [DELTA[code] for code in heard.codes if code in NEGATIVE]
+    """Add up the heaviest faults of manner, and the triggers in full."""
+    faults = [_fault(code, heard) for code in heard.codes if code in NEGATIVE]
+    shifts = sorted(faults, key=lambda shift: (shift.trust, -shift.defensiveness))[:WORST]
     for trigger in touched_by(persona, heard.touched):
         if trigger.effect.trust < 0:
             shifts.append(Shift(trigger.effect.trust, trigger.effect.defensiveness))
@@ -148,6 +202,12 @@ def _lost(persona: Persona, heard: Perception) -> Shift:
         bristles * sum(shift.trust for shift in shifts),
         bristles * sum(shift.defensiveness for shift in shifts),
     )
+
+
+def _fault(code: Code, heard: Perception) -> Shift:
+    """Return what a fault costs; half when it is not sure that it was one."""
+    factor = 0.5 if code in heard.weak else 1.0
+    return Shift(DELTA[code].trust * factor, DELTA[code].defensiveness * factor)
 
 
 def _stress(persona: Persona, state: DirectorState, heard: Perception) -> float:

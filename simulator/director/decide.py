@@ -91,7 +91,7 @@ def decide(
     after = replace(
         state,
         affect=affect,
-        memories=(*state.memories, _memory(perception, action, fact, felt=shown.felt)),
+        memories=(*state.memories, _memory(perception, affect, action, fact, felt=shown.felt)),
         disclosed=(*state.disclosed, fact.id) if fact else state.disclosed,
         nonverbals=(*state.nonverbals, CUTS_IN if interrupts else shown.text),
         raised=state.raised + bool(reminder),
@@ -179,13 +179,17 @@ def _answer(exchange: Exchange) -> Turn:
     )
 
 
-def _memory(heard: Perception, action: Action, fact: Fact | None, *, felt: bool) -> Memory:
+def _memory(
+    heard: Perception, affect: Affect, action: Action, fact: Fact | None, *, felt: bool
+) -> Memory:
     """Return what stays of a turn."""
     return Memory(
         codes=heard.codes,
         act=heard.act,
         topical=heard.topical,
+        own=heard.own,
         touched=heard.touched,
+        trust=affect.trust,
         action=action,
         told=fact.id if fact else None,
         felt=felt,

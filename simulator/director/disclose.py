@@ -20,8 +20,10 @@ NEED_CODES = frozenset({Code.E1_STRONG, Code.E2, Code.E4})
 """One of these after the core was told opens the need; in the very next turn only `E4` does."""
 HINT_DEFENSIVENESS = 60
 CORE_DEFENSIVENESS = 50
-LOOK_BACK = 2
+LOOK_BACK = 3
 """How many manager turns count as recent."""
+LISTENED = 2
+"""The core is told to whoever took up something of the employee's own in so many turns."""
 ATTACK_LASTS = 3
 """For how many turns an attack keeps the core shut."""
 NEVER_ANSWERED_WITH_A_FACT = frozenset(
@@ -100,6 +102,7 @@ class _Talk:
                 and self._near(fact, self.dials.core_trust, CORE_DEFENSIVENESS)
                 and len(self.turns) >= self.dials.core_from_turn
                 and _seen(fact, CORE_CODES, _topical(self.turns[-LOOK_BACK:]))
+                and sum(turn.own for turn in self.turns) >= LISTENED
                 and not any(Code.E7 in turn.codes for turn in self.turns[-ATTACK_LASTS:])
             )
         return (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from simulator.director.matching import mentions_any, same_words, words
 from simulator.director.state import Perception
+from simulator.director.uptake import uptake
 from simulator.domain.behaviour import NEGATIVE, Code
 from simulator.domain.coding import Coding
 from simulator.domain.persona import Layer, Persona, Trigger
@@ -14,12 +15,12 @@ from simulator.domain.voice import Act
 from simulator.perception.acts import act_of
 from simulator.perception.coder import credited
 from simulator.perception.lexicon import FEELING
-from simulator.perception.stems import content_stems, phrase_in
+from simulator.perception.stems import phrase_in
 
 STRONG_FROM = 0.5
 """From which probability an acknowledged feeling counts as named with its cause."""
-EMPLOYEE_TURNS = 2
-"""How many of the employee's last turns a manager's turn may take up."""
+SURE_FROM = 0.65
+"""From which probability an attack is one beyond doubt; under it, it costs half."""
 INVITING = frozenset({CueKind.EMOTION_EXPLICIT, CueKind.EMOTION_IMPLICIT, CueKind.DISCLOSURE})
 """Cues after which saying nothing is listening, and talking past them hurts; whoever only
 deflects is glad when the manager moves on."""
@@ -45,7 +46,8 @@ def perceive(
     act = act_of(turn, coding)
     if act is Act.OFF_SCENE:
         return Perception(act, words=len(words(turn.text)))
-    repeated = any(
+    took = uptake(persona, turn.text, context)
+    repeated = (took.stale and not took.own) or any(
         same_words(turn.text, earlier.text)
         for earlier in context
         if earlier.speaker is Speaker.MANAGER
@@ -54,6 +56,8 @@ def perceive(
     if Code.E1 in codes and coding.p(Code.E1_STRONG) >= STRONG_FROM:
         codes |= {Code.E1_STRONG}
     weak = frozenset({Code.E1}) if Code.E1_STRONG not in codes else frozenset()
+    if coding.p(Code.E7) < SURE_FROM:
+        weak |= {Code.E7}
     invited = _invited(context)
     if not invited:
         codes -= {Code.L5}
@@ -71,7 +75,8 @@ def perceive(
         topics=tuple(
             topic.id for topic in persona.voice.topics if mentions_any(turn.text, topic.keywords)
         ),
-        topical=room or _topical(persona, turn.text, context, disclosed),
+        topical=room or took.near or _near_a_fact(persona, turn.text, disclosed),
+        own=room or took.own,
         repeated=repeated,
         words=len(words(turn.text)),
     )
@@ -92,16 +97,11 @@ def _sets_off(trigger: Trigger, text: str, codes: frozenset[Code]) -> bool:
     )
 
 
-def _topical(
-    persona: Persona, text: str, context: Sequence[Turn], disclosed: tuple[str, ...]
-) -> bool:
-    """Say whether a turn takes up what the employee said, or comes near a fact that is next.
+def _near_a_fact(persona: Persona, text: str, disclosed: tuple[str, ...]) -> bool:
+    """Say whether a turn comes near a fact that is next.
 
     Naming feelings alone brings nobody near a fact, or every sympathetic word would.
     """
-    heard = [turn for turn in context if turn.speaker is Speaker.EMPLOYEE][-EMPLOYEE_TURNS:]
-    if any(content_stems(text) & content_stems(f"{turn.text} {turn.nonverbal}") for turn in heard):
-        return True
     core_told = any(persona.fact(fact_id).layer is Layer.CORE for fact_id in disclosed)
     without_feelings = FEELING.sub(" ", text.casefold())
     return any(

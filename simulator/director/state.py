@@ -20,15 +20,18 @@ class Perception:
     codes: frozenset[Code] = frozenset()
     """Codes that count; repeated words earn none of the positive ones."""
     weak: frozenset[Code] = frozenset()
-    """Those of `codes` that are worth half: a feeling not named, room left in silence."""
+    """Those of `codes` that weigh half: a feeling not named, room left in silence, an attack
+    that may be none."""
     touched: tuple[str, ...] = ()
     """Ids of the triggers and soothers set off, in the persona's order."""
     topics: tuple[str, ...] = ()
     """Ids of the ordinary matters raised."""
     topical: bool = False
     """Whether it takes up what the employee just said, or comes near an untold fact."""
+    own: bool = True
+    """Whether it names something of this employee's that the manager had not named before."""
     repeated: bool = False
-    """Whether the manager has said the same words before."""
+    """Whether the manager has said the same before, in these words or nearly."""
     words: int = 0
     """Length of the turn."""
 
@@ -40,7 +43,10 @@ class Memory:
     codes: frozenset[Code]
     act: Act
     topical: bool
+    own: bool
     touched: tuple[str, ...]
+    trust: float
+    """How much there was after it."""
     action: Action
     told: str | None
     """Id of the fact told in answer."""

@@ -39,7 +39,7 @@ class Unlock(Content):
     trust_at_least: int | None = None
     defensiveness_at_most: int | None = None
     any_of: tuple[Code, ...] = ()
-    """Codes of which one must have been seen in the last two manager turns."""
+    """Codes of which one must have been seen in the last three manager turns."""
     after: str | None = None
     """Id of the fact that must have been said before."""
 

@@ -8,7 +8,8 @@ from statistics import fmean, median
 
 from simulator.domain.rehearsal import Ending
 from simulator.domain.scenario import Preset
-from simulator.session.fidelity import Manager, Talk
+from simulator.session.fidelity import Talk
+from simulator.session.stock import Manager
 
 _SKILL = {Manager.POOR: 0, Manager.AVERAGE: 1, Manager.GOOD: 2}
 """Managers that can be put in an order of skill."""

@@ -1,0 +1,124 @@
+"""Whether a manager takes up anything of the employee's own, or only sounds as if.
+
+Sympathy that fits anybody costs nothing and soon means nothing: reflections work by their content
+(Rogers 1957; Miller and Rollnick 2013, reflective listening), and validation is believed when it
+names what is being validated (Linehan 1997). So words of comfort are looked at for what they add:
+something this person said or is here about, that the manager has not said before, and not in a
+mere copy of the person's own sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from simulator.director.matching import words
+from simulator.domain.persona import Persona
+from simulator.domain.transcript import Speaker, Turn
+from simulator.perception.lexicon import FEELING
+from simulator.perception.stems import content_stems, stem
+
+EMPLOYEE_TURNS = 2
+"""How many of the employee's last turns a manager's turn may be close to."""
+COPIED_FROM = 5
+"""From how many words in a row the manager only says the employee's sentence again."""
+STALE_FROM = 0.8
+"""From which share of words said before a turn is the manager's own formula again."""
+FEWEST_STALE = 2
+"""With fewer words of content than this a turn is too short to be a formula."""
+
+FORMULA = frozenset(
+    stem(word)
+    for word in """
+    able absolutely acknowledge admire amazing appreciate brave care comfortable complete completely
+    conversation courage deeply deserve else emotion everybody everyone experience express feelings
+    genuinely grateful happen happening hard hearing heard help helpful honest honestly honesty hope
+    human imagine important inside journey life listen listening lot matter mind moment natural
+    normal offer open openness people person place point process question real respect responsibility
+    safe scale seen sense share sharing situation someone space speak start stay step story strength
+    strong support supported supportive talk team time totally touch tough true truly trust
+    understandable understanding valid validate value valued voice vulnerable wait welcome whole
+    wonder wonderful word work world worth
+    add agree already always another answer anyone anything ask away become begin behind believe
+    better bring came carry certain change choose clear close come count course decide different ear
+    either end enough everything face fair far find fine first fit fix follow front gave give gone
+    half hand harder head hello hold keep kept last least leave left less like long longer look may
+    meant met most move name near need never new next nice nobody note nothing notice offer order
+    part past plain plan possible problem proper ready reason rest saw second set short show side
+    since small somebody soon sorry sound stand stood stop straight suit suppose take tell ten think
+    thought three told try turn twice two under use usual want went whether without worse wrong
+    """.split()  # noqa: SIM905
+)
+"""Stems that sympathy and any talk at work are made of (the second half: words that at least eight
+of the twelve personas use); sharing one of them with somebody is no uptake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uptake:
+    """What a manager's turn takes up."""
+
+    near: bool
+    """Whether it holds something of what the employee has just said or shown."""
+    own: bool
+    """Whether it names something of this person's that the manager had not named before."""
+    stale: bool
+    """Whether nearly all of it was said by the manager before."""
+
+
+def uptake(persona: Persona, text: str, context: Sequence[Turn]) -> Uptake:
+    """Look for the employee's own matters in what the manager says.
+
+    Args:
+        persona: The employee in full; only the public half is looked at.
+        text: What the manager says.
+        context: The turns before it, oldest first.
+    """
+    theirs = [turn for turn in context if turn.speaker is Speaker.EMPLOYEE]
+    newest = theirs[-EMPLOYEE_TURNS:]
+    mine = _particular(_without_copies(text, newest))
+    before = content_stems(
+        " ".join(turn.text for turn in context if turn.speaker is Speaker.MANAGER)
+    )
+    near = mine & _particular(_shown(newest))
+    known = _particular(_shown(theirs)) | _matter(persona)
+    all_mine = content_stems(text)
+    old = len(all_mine & before) / len(all_mine) if len(all_mine) >= FEWEST_STALE else 0.0
+    return Uptake(
+        near=bool(near),
+        own=bool((mine - before) & known or near - before),
+        stale=old >= STALE_FROM,
+    )
+
+
+def _particular(text: str) -> frozenset[str]:
+    return content_stems(FEELING.sub(" ", text.casefold())) - FORMULA
+
+
+def _matter(persona: Persona) -> frozenset[str]:
+    """Return what is on the table: the situations as a manager knows them, and plain topics."""
+    texts = [
+        *(text for scenario in persona.scenarios for text in (scenario.situation, *scenario.known)),
+        *(keyword for topic in persona.voice.topics for keyword in topic.keywords),
+    ]
+    return _particular(" ".join(texts))
+
+
+def _shown(turns: Iterable[Turn]) -> str:
+    return " ".join(f"{turn.text} {turn.nonverbal}" for turn in turns)
+
+
+def _without_copies(text: str, said: Sequence[Turn]) -> str:
+    """Leave out the runs of words that stand so in what the employee has just said."""
+    mine = words(text)
+    copied: set[int] = set()
+    for turn in said:
+        theirs = words(turn.text)
+        length = min(COPIED_FROM, len(theirs))
+        runs = {theirs[i : i + length] for i in range(len(theirs) - length + 1)}
+        for start in range(len(mine) - length + 1):
+            if length and mine[start : start + length] in runs:
+                copied.update(range(start, start + length))
+    return " ".join(word for place, word in enumerate(mine) if place not in copied)
+
+
+__all__ = ["Uptake", "uptake"]
