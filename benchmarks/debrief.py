@@ -73,7 +73,7 @@ async def _shown(services: Services, talk: str) -> float:
     summary = of_debrief(debrief)
     debrief_part(summary, retry=True)
     debrief_page(debrief)
-    saves(debrief, summary)
+    saves(debrief, summary, await services.luggage.one("", talk))
     take_away(debrief)
     return time.perf_counter() - started
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LAST = "last"
 
 SessionId = Annotated[str, typer.Argument(metavar="SESSION", help="An id, or `last`.")]
-Format = Literal["html", "md", "json", "csv", "xapi"]
+Format = Literal["html", "md", "json", "csv", "xapi", "chat"]
 Out = Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of stdout.")]
 All = Annotated[bool, typer.Option("--all", help="Every stored rehearsal.")]
 
@@ -98,7 +98,7 @@ def export(
     all: All = False,
     out: Out = None,
 ) -> None:
-    """Write a rehearsal, or all of them, as JSON."""
+    """Write a rehearsal with all its tries, or everything that is stored, as JSON."""
     _require_one(session, all)
 
     async def exported(services: Services) -> str:
@@ -113,7 +113,7 @@ def export(
 def take_in(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Exported JSON; `-` reads stdin.")],
 ) -> None:
-    """Take in rehearsals that were exported on another machine."""
+    """Take in what was exported: rehearsals with all tries, drills, own situations."""
     data = read_bytes(file)
 
     async def taken(services: Services) -> Arrived:
@@ -124,7 +124,8 @@ def take_in(
         say(rehearsal.id)
     left = f" Left out, for their employee is not here: {arrived.strange}."
     note(
-        f"Imported: {len(arrived.new)}. Here already: {arrived.known}."
+        f"Imported: {len(arrived.new)}. Drills: {arrived.drills}. "
+        f"Own situations: {arrived.situations}. Here already: {arrived.known}."
         f"{left if arrived.strange else ''}"
     )
 
@@ -193,16 +194,20 @@ def report(
     format: Annotated[Format, typer.Option(help="Form of the debrief.")] = "html",
     out: Out = None,
 ) -> None:
-    """Write the debrief of a stored rehearsal."""
+    """Write the debrief of a stored rehearsal.
 
-    async def debriefed(services: Services) -> Debrief:
-        return await services.debrief(OWNER, await identify(services, session))
+    JSON holds every try at it; the other forms hold the try at the head.
+    """
 
-    give(rendered(use(debriefed), format), out)
+    async def debriefed(services: Services) -> tuple[Debrief, str]:
+        talk = await identify(services, session)
+        return await services.debrief(OWNER, talk), await services.luggage.one(OWNER, talk)
+
+    give(rendered(*use(debriefed), format), out)
 
 
-def rendered(debrief: Debrief, form: Format) -> str:
-    """Write a debrief in one of the forms."""
+def rendered(debrief: Debrief, whole: str, form: Format) -> str:
+    """Write a debrief in one of the forms; `whole` is the rehearsal with all its tries."""
     from simulator.reports import exports, html, summary
 
     match form:
@@ -214,17 +219,18 @@ def rendered(debrief: Debrief, form: Format) -> str:
             return exports.csv_rows(debrief.assessment)
         case "xapi":
             return exports.xapi(debrief)
+        case "chat":
+            return exports.chat_jsonl(debrief.rehearsal)
         case "json":
-            return _debrief_json(debrief)
+            return _debrief_json(debrief, whole)
 
 
-def _debrief_json(debrief: Debrief) -> str:
+def _debrief_json(debrief: Debrief, whole: str) -> str:
     from simulator.evaluator.export import to_json
-    from simulator.storage.archive import dump
 
     return jsonlib.dumps(
         {
-            "rehearsal": jsonlib.loads(dump(debrief.rehearsal)),
+            "rehearsal": jsonlib.loads(whole),
             "assessment": to_json(debrief.assessment),
             "revealed": [dataclasses.asdict(fact) for fact in debrief.revealed],
             "moments": [dataclasses.asdict(moment) for moment in debrief.moments],

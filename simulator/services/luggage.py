@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.services.rooms import Rooms
-from simulator.storage.archive import dump, dump_all
+from simulator.storage.archive import Everything, dump, dump_all
 
 
 class Luggage:
@@ -14,11 +14,19 @@ class Luggage:
         self._rooms = rooms
 
     async def one(self, owner: str, rehearsal_id: str) -> str:
-        """Return a rehearsal as JSON."""
-        return dump(await self._rooms.load(owner, rehearsal_id))
+        """Return a rehearsal with all its tries as JSON."""
+        archive = await self._rooms.archive()
+        return dump(await archive.luggage.whole(await archive.load(owner, rehearsal_id)))
 
     async def everything(self, owner: str) -> str:
-        """Return everything stored as JSON, oldest first."""
+        """Return all there is as JSON: rehearsals with all tries, drills, own situations."""
         archive = await self._rooms.archive()
         listed = reversed(await archive.list(owner))
-        return dump_all([await archive.load(owner, one.id) for one in listed])
+        talks = [await archive.load(owner, one.id) for one in listed]
+        everything = Everything(
+            rehearsals=tuple([await archive.luggage.whole(talk) for talk in talks]),
+            drills=await (await self._rooms.drills()).book.list(owner),
+            situations=await archive.situations.list(owner),
+            replaced=await archive.luggage.replaced(owner),
+        )
+        return dump_all(everything)

@@ -15,6 +15,7 @@ from simulator.session.engine import Engine
 from simulator.session.ports import SessionStore
 from simulator.storage.access import AccessBook
 from simulator.storage.drills import DrillBook
+from simulator.storage.luggage import LuggageBook
 from simulator.storage.retention import Retention
 from simulator.storage.situations import SituationBook
 from simulator.storage.store import Summary
@@ -26,6 +27,11 @@ class Archive(SessionStore, Protocol):
     @property
     def situations(self) -> SituationBook:
         """Where situations of one's own are kept."""
+        ...
+
+    @property
+    def luggage(self) -> LuggageBook:
+        """Packs and unpacks everything of a person."""
         ...
 
     @property

@@ -1,4 +1,4 @@
-"""Rehearsals that come back as JSON from another machine: read, checked, and given new ids."""
+"""What comes back as JSON: read, checked, and given ids that are free here."""
 
 from __future__ import annotations
 
@@ -10,23 +10,25 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from simulator.domain.behaviour import Dimension
-from simulator.domain.rehearsal import Exchange, Rehearsal
+from simulator.domain.rehearsal import Branch, Exchange
 from simulator.errors import InputError
-from simulator.storage.archive import alone, dump, restore, restore_all
+from simulator.storage.archive import Everything, Whole, dump, restore, restore_all
 
-LARGEST = 5_000_000
+LARGEST = 20_000_000
 """Bytes of a file that are read."""
 MOST = 500
 """Rehearsals in one file."""
 LONGEST = 200
-"""Exchanges of one rehearsal."""
+"""Exchanges of one try."""
+MOST_SAID = 2_000
+"""Exchanges of one rehearsal, in all its tries."""
 
 _HINT = "Choose a file that this app exported, as it was saved."
 _SKILLS = {dimension.value for dimension in Dimension}
 
 
-def read(data: bytes) -> tuple[Rehearsal, ...]:
-    """Read one exported rehearsal, or a list of them.
+def read(data: bytes) -> Everything:
+    """Read all that was exported, or a single rehearsal.
 
     Raises:
         InputError: the file is too large or something else, in one sentence.
@@ -35,16 +37,22 @@ def read(data: bytes) -> tuple[Rehearsal, ...]:
         raise InputError(f"The file is larger than {LARGEST // 1_000_000} MB.", _HINT)
     text = data.removeprefix(codecs.BOM_UTF8).strip()
     try:
-        rehearsals = restore_all(text) if text.startswith(b"[") else (restore(text),)
+        found = restore_all(text)
     except ValidationError as error:
         raise InputError(f"This is no exported rehearsal: {_first(error)}.", _HINT) from error
-    if not 0 < len(rehearsals) <= MOST:
-        raise InputError(f"The file holds {len(rehearsals)} rehearsals.", _HINT)
-    for rehearsal in rehearsals:
+    things = (*found.rehearsals, *found.drills, *found.situations, *found.replaced)
+    if not things or len(found.rehearsals) > MOST:
+        raise InputError(f"The file holds {len(found.rehearsals)} rehearsals.", _HINT)
+    ids = [one.id for one in things] + [e.id for one in found.rehearsals for e in one.said]
+    if "" in ids or len(set(ids)) != len(ids):
+        raise InputError("The file holds something twice.", _HINT)
+    for rehearsal in found.rehearsals:
         reason = _wrong(rehearsal)
         if reason:
             raise InputError(f"The rehearsal {rehearsal.id[:40]!r} {reason}.", _HINT)
-    return rehearsals
+    if any(run.started.tzinfo is None for run in found.drills):
+        raise InputError("A drill has a time without a time zone.", _HINT)
+    return found
 
 
 def _first(error: ValidationError) -> str:
@@ -55,7 +63,7 @@ def _first(error: ValidationError) -> str:
     return f"{place}: {reason}" if place else reason
 
 
-def _wrong(rehearsal: Rehearsal) -> str:
+def _wrong(rehearsal: Whole) -> str:
     """Say what a schema cannot see; empty when all is well."""
     exchanges = rehearsal.exchanges
     parents = [None, *(each.id for each in exchanges)]
@@ -65,40 +73,69 @@ def _wrong(rehearsal: Rehearsal) -> str:
         return "has turns out of order"
     if [each.parent for each in exchanges] != parents[:-1] or len(set(parents)) != len(parents):
         return "has turns that do not follow each other"
-    times = [rehearsal.started, rehearsal.updated, *(each.at for each in exchanges)]
+    if len(rehearsal.said) > MOST_SAID or not _tree(rehearsal):
+        return "has tries that do not hang together"
+    sheet = rehearsal.setup.preparation
+    times = [rehearsal.started, rehearsal.updated, sheet.real_talk]
+    times += [each.at for each in rehearsal.said]
     if any(time is not None and time.tzinfo is None for time in times):
         return "has a time without a time zone"
-    ratings = rehearsal.self_rating
-    if not set(ratings) <= _SKILLS or not all(1 <= level <= 5 for level in ratings.values()):
+    rated = (rehearsal.self_rating, *(branch.self_rating for branch in rehearsal.others))
+    if not all(map(_on_scale, rated)):
         return "has a self-rating that is not on the scale"
     return _unstorable(rehearsal)
 
 
-def _unstorable(rehearsal: Rehearsal) -> str:
+def _on_scale(ratings: dict[str, int]) -> bool:
+    return set(ratings) <= _SKILLS and all(1 <= level <= 5 for level in ratings.values())
+
+
+def _tree(rehearsal: Whole) -> bool:
+    """Say whether every exchange follows one before it, and every try is a path through them."""
+    number = {each.id: each.number for each in rehearsal.exchanges}
+    for each in rehearsal.elsewhere:
+        before = 0 if each.parent is None else number.get(each.parent, -1)
+        if each.number != before + 1:
+            return False
+        number[each.id] = each.number
+    parent = {each.id: each.parent for each in rehearsal.said}
+    return all(_path(branch, parent) for branch in rehearsal.others)
+
+
+def _path(branch: Branch, parent: dict[str, str | None]) -> bool:
+    before: list[str | None] = [None, *branch.path[:-1]]
+    steps = zip(branch.path, before, strict=True)
+    return bool(branch.path) and all(parent.get(one, "") == last for one, last in steps)
+
+
+def _unstorable(rehearsal: Whole) -> str:
     text = dump(rehearsal)
     if "\\u0000" in text:
         return "holds a character that cannot be stored"
     try:
-        same = restore(text) == alone(rehearsal)
+        same = restore(text) == replace(rehearsal, revision=0)
     except ValidationError:
         same = False
     return "" if same else "holds a number that is none"
 
 
-def settled(rehearsal: Rehearsal, owner: str) -> Rehearsal:
+def settled(rehearsal: Whole, owner: str) -> Whole:
     """Give a rehearsal to its new owner, under ids that follow from where it came from.
 
-    The same state of the same rehearsal always gets the same ids, so that it is not kept twice;
-    other tries stay behind, because their exchanges are not in the file.
+    The same state of the same rehearsal always gets the same ids, so that it is not kept twice.
     """
-    new = {each.id: _derived(owner, rehearsal, each.id) for each in rehearsal.exchanges}
+    new = {each.id: _derived(owner, rehearsal, each.id) for each in rehearsal.said}
     return replace(
         rehearsal,
         id=_derived(owner, rehearsal, ""),
         owner=owner,
-        exchanges=tuple(_renamed(each, new) for each in rehearsal.exchanges),
-        others=(),
         revision=0,
+        exchanges=tuple(_renamed(each, new) for each in rehearsal.exchanges),
+        elsewhere=tuple(_renamed(each, new) for each in rehearsal.elsewhere),
+        others=tuple(
+            replace(branch, path=tuple(new[one] for one in branch.path))
+            for branch in rehearsal.others
+        ),
         whispers=tuple(
             replace(each, after=new.get(each.after) if each.after else None)
             for each in rehearsal.whispers
@@ -112,8 +149,12 @@ def _renamed(exchange: Exchange, new: dict[str, str]) -> Exchange:
     return replace(exchange, id=new[exchange.id], parent=parent)
 
 
-def _derived(owner: str, rehearsal: Rehearsal, part: str) -> str:
+def _derived(owner: str, rehearsal: Whole, part: str) -> str:
     """Make an id from the owner, the rehearsal, where its head stands, and a part of it."""
-    source = "\x1f".join((owner, rehearsal.id, rehearsal.head or "", part))
-    digest = hashlib.sha256(source.encode()).digest()
-    return f"I{base64.b32encode(digest).decode()[:25]}"
+    return f"I{derived(owner, rehearsal.id, rehearsal.head or '', part)}"
+
+
+def derived(*parts: str) -> str:
+    """Make 25 characters that follow from these parts alone."""
+    digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
+    return base64.b32encode(digest).decode()[:25]

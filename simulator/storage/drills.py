@@ -33,15 +33,7 @@ class DrillBook:
                     update(drill_runs).where(known).values(body=body)
                 )
                 if changed.rowcount == 0:
-                    await connection.execute(
-                        insert(drill_runs).values(
-                            id=run.id,
-                            owner=run.owner,
-                            drill=run.drill,
-                            started=run.started.isoformat(),
-                            body=body,
-                        )
-                    )
+                    await connection.execute(insert(drill_runs).values(row_of_run(run)))
 
     async def load(self, owner: str, run_id: str) -> DrillRun:
         """Return a session of `owner`; raise `SessionNotFoundError` for anybody else's."""
@@ -69,3 +61,14 @@ class DrillBook:
         with named():
             async with self._writing.begin() as connection:
                 await connection.execute(delete(drill_runs).where(drill_runs.c.owner == owner))
+
+
+def row_of_run(run: DrillRun) -> dict[str, str]:
+    """Write a session."""
+    return {
+        "id": run.id,
+        "owner": run.owner,
+        "drill": run.drill,
+        "started": run.started.isoformat(),
+        "body": _RUN.dump_json(run).decode(),
+    }

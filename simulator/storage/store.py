@@ -16,6 +16,7 @@ from simulator.storage import database
 from simulator.storage.access import AccessBook
 from simulator.storage.drills import DrillBook
 from simulator.storage.faults import dropped, named
+from simulator.storage.luggage import LuggageBook
 from simulator.storage.retention import Retention
 from simulator.storage.rows import (
     Summary,
@@ -41,6 +42,7 @@ class Store:
         self._writing = database.writing(engine)
         self.drills = DrillBook(engine)
         self.situations = SituationBook(engine)
+        self.luggage = LuggageBook(engine)
         self.access = AccessBook(engine)
         self.retention = Retention(engine)
 

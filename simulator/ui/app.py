@@ -38,7 +38,7 @@ STYLES = ("app.css", "practice.css", "loop.css", "own.css", "voice.css")
 SCRIPTS = ("app.js", "voice.js")
 STORAGE_KEY = "rehearsal-room"
 STORAGE_SECRET = "rehearsal-room-browser-state"
-UPLOADS = "2mb"
+UPLOADS = "10mb"
 
 
 def build(services: Practice) -> gr.Blocks:

@@ -74,6 +74,16 @@ class Arrived(Protocol):
         """How many were left out, because their employee is not here."""
         ...
 
+    @property
+    def drills(self) -> int:
+        """How many sessions of drills are stored now."""
+        ...
+
+    @property
+    def situations(self) -> int:
+        """How many own situations are stored now."""
+        ...
+
 
 class Imports(Protocol):
     """Takes in what was exported elsewhere."""
@@ -85,6 +95,10 @@ class Imports(Protocol):
 
 class Luggage(Protocol):
     """Writes out what is stored."""
+
+    async def one(self, owner: str, rehearsal_id: str) -> str:
+        """Return a rehearsal with all its tries as JSON."""
+        ...
 
     async def everything(self, owner: str) -> str:
         """Return everything stored as JSON."""

@@ -280,7 +280,11 @@ def carried(label: str, file_name: str, kind: str, data: str) -> Markup:
 
 def saves(first: Markup, others: Sequence[Markup]) -> Markup:
     """Offer files: the page first, the other forms folded away."""
-    folded = Markup("<details><summary>Other forms</summary><p>{}</p></details>")
+    folded = Markup(
+        "<details><summary>Other forms</summary><p>{}</p>"
+        "<p>JSON holds every try, and can be imported; the others hold the try in sight.</p>"
+        "</details>"
+    )
     return Markup('<div class="rr-saves">{}{}</div>').format(
         first, folded.format(joined(others, " ")) if others else ""
     )

@@ -46,7 +46,7 @@ def test_sessions_are_taken_along(rehearse: Rehearse, session: str, tmp_path: Pa
     out = tmp_path / "all.json"
     result = rehearse("sessions", "export", "--all", "--out", out)
     assert (result.code, result.out) == (0, "")
-    assert [one["id"] for one in json.loads(out.read_text("utf-8"))] == [session]
+    assert [one["id"] for one in json.loads(out.read_text("utf-8"))["rehearsals"]] == [session]
 
 
 def test_a_session_is_forgotten(rehearse: Rehearse, session: str) -> None:

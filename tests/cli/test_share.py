@@ -34,7 +34,10 @@ def test_an_export_comes_back_on_another_machine(
     assert "Here already: 1." in rehearse("sessions", "import", file).err
     monkeypatch.setenv("REHEARSE_DATA_DIR", str(tmp_path / "elsewhere"))
     new = rehearse("sessions", "import", file)
-    assert (new.code, new.err) == (0, "Imported: 1. Here already: 0.\n")
+    assert (new.code, new.err) == (
+        0,
+        "Imported: 1. Drills: 0. Own situations: 0. Here already: 0.\n",
+    )
     assert "You: Thanks for coming in, Maya." in rehearse("sessions", "show", new.out.strip()).out
     rehearse("sessions", "import", "-", stdin="{}").refused("This is no exported rehearsal")
     rehearse("sessions", "import", tmp_path / "no.json").refused("cannot be read")

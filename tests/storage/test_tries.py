@@ -8,7 +8,7 @@ import pytest
 
 from simulator.domain.rehearsal import Branch, Ending
 from simulator.errors import StorageError
-from simulator.storage.archive import dump, dump_all, restore
+from simulator.storage.archive import Everything, dump, restore
 from simulator.storage.store import Store
 from tests.storage.keeping import said
 from tests.storage.values import exchange, rehearsal
@@ -38,8 +38,19 @@ async def test_a_try_must_have_been_said(store: Store) -> None:
     assert (loaded.others, loaded.branch) == ((left,), "Second try")
 
 
-def test_what_is_taken_along_names_no_exchange_it_does_not_hold() -> None:
-    left = Branch(("A",), "First try")
-    one = dataclasses.replace(rehearsal(), others=(left,), branch="Second try")
-    assert restore(dump(one)) == dataclasses.replace(one, others=())
-    assert "First try" not in dump_all([one])
+async def test_a_talk_is_taken_along_with_everything_said(store: Store) -> None:
+    await store.save(rehearsal())
+    for one in (exchange("A"), exchange("B", "A", 2)):
+        await said(store, "R1", one)
+    whole = await store.load("", "R1")
+    left = Branch(("A", "B"), "First try")
+    await store.save(dataclasses.replace(whole, exchanges=whole.exchanges[:1], others=(left,)))
+    packed = await store.luggage.whole(await store.load("", "R1"))
+    assert [one.id for one in packed.said] == ["A", "B"]
+    assert restore(dump(packed)) == packed
+    assert packed.plain().revision == 0
+    await store.delete("", "R1")
+    assert await store.luggage.taken(["R1", "A", "B"]) == frozenset()
+    await store.luggage.unpack("", Everything((packed,)))
+    assert await store.luggage.taken(["R1", "A", "B", "C"]) == {"R1", "A", "B"}
+    assert await store.luggage.whole(await store.load("", "R1")) == packed

@@ -33,5 +33,8 @@ class FakeLuggage:
 
     talks: dict[str, Rehearsal]
 
+    async def one(self, owner: str, rehearsal_id: str) -> str:
+        return json.dumps({"id": self.talks[rehearsal_id].id})
+
     async def everything(self, owner: str) -> str:
         return json.dumps([talk.id for talk in self.talks.values() if talk.owner == owner])

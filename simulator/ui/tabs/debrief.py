@@ -166,7 +166,7 @@ async def open_debrief(services: Practice, owner: str, talk: str) -> Changes:
         "talk": talk,
         "debrief title": str(html.heading(summary.title, summary.subtitle, step=3)),
         "debrief": str(debrief_part(summary, retry=free)),
-        "saves": str(saves(debrief, summary)),
+        "saves": str(saves(debrief, summary, await services.luggage.one(owner, talk))),
         "kept": "",
         **takeaway.put_away(debrief.rehearsal.setup.preparation.real_talk),
         **tries.shelf(debrief.rehearsal),
@@ -191,14 +191,15 @@ async def rename_try(services: Practice, owner: str, talk: str, tip: str, name: 
     return await open_debrief(services, owner, talk)
 
 
-def saves(debrief: Debrief, summary: Summary) -> html.Markup:
-    """Offer the debrief as files."""
+def saves(debrief: Debrief, summary: Summary, whole: str) -> html.Markup:
+    """Offer the debrief as files, and the rehearsal with all its tries."""
     stem = file_stem(debrief.rehearsal)
     assessment = debrief.assessment
     files: tuple[tuple[str, str, str, str], ...] = (
         ("Save the whole debrief", f"{stem}.html", "text/html", debrief_page(debrief)),
         ("Markdown", f"{stem}.md", "text/markdown", exports.markdown(summary)),
         ("Table (CSV)", f"{stem}.csv", "text/csv", exports.csv_rows(assessment)),
+        ("JSON, every try", f"{stem}.json", "application/json", whole),
         ("xAPI", f"{stem}-xapi.json", "application/json", exports.xapi(debrief)),
         ("Chat lines", f"{stem}.jsonl", "application/jsonl", exports.chat_jsonl(debrief.rehearsal)),
     )

@@ -82,15 +82,22 @@ async def export(services: Practice, owner: str) -> Changes:
 async def take_in(services: Practice, owner: str, path: str) -> Changes:
     """Store the conversations of an uploaded export, and delete the copy."""
     arrived = await services.imports.take_in(owner, await asyncio.to_thread(taken, path))
+    brought = [
+        counted(len(arrived.new), "conversation"),
+        counted(arrived.drills, "drill") if arrived.drills else "",
+        counted(arrived.situations, "situation of your own", "situations of your own")
+        if arrived.situations
+        else "",
+    ]
     was = "was" if arrived.known == 1 else "were"
     known = f" {counted(arrived.known, 'conversation')} {was} here already."
     left = f" {counted(arrived.strange, 'conversation')} left out: the employee is not here."
-    new = counted(len(arrived.new), "conversation")
     return {
         **_note(
             "info",
-            f"Imported {new}.{known if arrived.known else ''}{left if arrived.strange else ''}",
-            "Finished ones can be read under Progress.",
+            f"Imported {', '.join(filter(None, brought))}."
+            f"{known if arrived.known else ''}{left if arrived.strange else ''}",
+            "Finished conversations can be read under Progress.",
         ),
         "data": await _data(services, owner),
     }

@@ -12,7 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LARGEST = 3_000_000
+LARGEST = 11_000_000
 """Bytes of a request: the largest upload, and what a form puts around it."""
 QUICK = 4
 """How hard the page is pressed together on its way: fast rather than small."""
