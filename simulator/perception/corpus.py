@@ -65,8 +65,11 @@ TALKS = (
     "talks-spoken",
     "talks-edge",
     "talks-mixed",
+    "talks-twins",
 )
-"""Authored talks in which every manager turn is labelled for every code."""
+"""Authored talks in which every manager turn that has codes is labelled for every code."""
+TWIN = "~"
+"""Stands between the id of a talk and the number of a twin that differs in one turn."""
 WEAK = 0.4
 """Weight of a label that only a rule's silence stands for."""
 HARMLESS = frozenset({Code.E6, Code.E7, Code.C6, Code.C7, Code.F7, Code.L6})
@@ -175,17 +178,21 @@ def acts(path: Path | None = None) -> Iterator[Example]:
 
 
 def talks(folder: Path | None = None) -> Iterator[Example]:
-    """Read authored talks; a code that a turn does not name is absent."""
+    """Read authored talks; a code that a turn does not name is absent.
+
+    A manager turn without codes is only context; a twin is split as its talk is.
+    """
     folder = folder or Path(str(files("simulator.perception") / "pairs"))
     for path in (folder / f"{name}.jsonl" for name in TALKS):
         for line in _lines(path) if path.is_file() else ():
             row = json.loads(line)
             turns = _turns(Said.model_validate(said) for said in row["turns"])
+            group = row["id"].partition(TWIN)[0]
             for index, said in enumerate(row["turns"]):
-                if said["role"] == Speaker.MANAGER.value:
+                if said["role"] == Speaker.MANAGER.value and "codes" in said:
                     shown = {Code(code) for code in said["codes"]}
                     labels = {code: (int(code in shown), 1.0) for code in Code}
-                    yield Example("talks", row["id"], turns[index], turns[:index], labels)
+                    yield Example("talks", group, turns[index], turns[:index], labels)
 
 
 def _external(data: Path, name: str) -> Iterator[tuple[str, Turn, tuple[Turn, ...], str]]:

@@ -134,6 +134,29 @@ def test_a_talk_labels_every_turn_for_every_code() -> None:
     assert first.speaks_for(Code.F3)
 
 
+def test_a_twin_is_split_as_its_talk_is_and_only_its_coded_turn_counts(tmp_path: Path) -> None:
+    said = [
+        {"role": "manager", "text": "The report came on the 5th.", "codes": ["C1"]},
+        {"role": "employee", "text": "I know. I was ill."},
+        {"role": "manager", "text": "Right. Next time, soon.", "codes": ["L5", "C6"]},
+    ]
+    context = {"role": "manager", "text": said[0]["text"]}
+    rows = [
+        {"id": "t-1", "scenario": "s", "quality": "poor", "turns": said},
+        {"id": "t-1~1", "scenario": "s", "quality": "poor", "turns": [context, *said[1:]]},
+    ]
+    lines = "\n".join(json.dumps(row) for row in rows)
+    (tmp_path / "talks-twins.jsonl").write_text(lines, encoding="utf-8")
+
+    *_, whole, twin = turns = list(corpus.talks(tmp_path))
+
+    assert len(turns) == 3
+    assert {e.group for e in turns} == {"t-1"}
+    assert twin.context == whole.context
+    assert twin.labels == whole.labels
+    assert twin.labels[Code.L5] == (1, 1.0)
+
+
 def test_the_cut_is_where_verdict_and_label_agree_best() -> None:
     z = np.concatenate([np.linspace(-4, 1, 100), np.linspace(1.5, 4, 100)])
     y = (z > 1.2).astype(float)
