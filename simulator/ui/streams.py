@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.session.events import Event
+from simulator.session.events import Event, Listening
 
 PATIENCE = 4.0
 """Seconds without a first word after which the page says that the employee is thinking."""
@@ -77,13 +77,13 @@ class Running:
                     return_when=asyncio.FIRST_COMPLETED,
                 )
                 if upcoming in done:
-                    waited = True
                     try:
                         event = upcoming.result()
                     except StopAsyncIteration:
                         return
                     finally:
                         upcoming = None
+                    waited = waited or not isinstance(event, Listening)
                     yield event
                 elif stopping in done:
                     yield Stopped()

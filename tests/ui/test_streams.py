@@ -112,3 +112,12 @@ async def test_a_turn_can_be_stopped_and_waited_for() -> None:
     assert not running.busy("", "t")
     assert isinstance(seen[-1], Stopped)
     await listening
+
+
+async def test_a_cue_is_no_word_yet() -> None:
+    running, events = Running(), Events(Listening("nods"), hold=True)
+    async with aclosing(running.follow("", "t", events.stream(), patience=0.01)) as followed:
+        assert await anext(followed) == Listening("nods")
+        assert await anext(followed) == Thinking()
+        events.go_on.set()
+        assert await anext(followed) == Spoken("late")
