@@ -8,11 +8,14 @@ import typer
 
 from simulator.cli import (
     accounts,
+    again,
     card,
     content,
+    drill,
     measures,
     model,
     play,
+    progress,
     records,
     score,
     serve,
@@ -44,15 +47,18 @@ def rehearse(
 app.command()(serve.serve)
 app.command()(content.personas)
 app.command()(play.play)
+app.command()(again.again)
 app.command()(score.score)
 app.command()(score.code)
 app.command()(measures.agreement)
 app.command()(measures.fidelity)
 app.command()(content.check)
 app.command()(records.report)
+app.command()(progress.progress)
 app.command()(takeaway.takeaway)
 app.command()(share.share)
 app.add_typer(accounts.accounts, name="accounts")
 app.add_typer(card.card, name="card")
+app.add_typer(drill.drill, name="drill")
 app.add_typer(model.app, name="model")
 app.add_typer(records.sessions, name="sessions")

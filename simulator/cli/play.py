@@ -9,21 +9,24 @@ import typer
 
 from simulator.cli.content import Json
 from simulator.cli.printing import note, say, say_json
-from simulator.cli.running import OWNER, read_bytes, use
+from simulator.cli.running import OWNER, script_of, use
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
-    from simulator.cli.wishes import Wishes
     from simulator.domain.debrief import Debrief
+    from simulator.domain.rehearsal import Rehearsal
     from simulator.services import Services
+
+
+Lines = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Manager lines, one a line; `-` reads stdin."),
+]
 
 
 def play(
     persona: Annotated[str, typer.Argument(metavar="PERSONA", help="Id of the employee.")],
-    lines: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Manager lines, one a line; `-` reads stdin."),
-    ] = None,
+    lines: Lines = None,
     scenario: Annotated[str | None, typer.Option(metavar="ID", help="Which situation.")] = None,
     difficulty: Annotated[
         Literal["easy", "medium", "hard", "expert"], typer.Option(help="How hard it is made.")
@@ -39,53 +42,33 @@ def play(
     json: Json = False,
 ) -> None:
     """Play manager lines against a persona and score the result; without --lines, play live."""
-    from simulator.cli.wishes import Wishes
+    from simulator.cli.wishes import Wishes, begin
 
     if json and lines is None:
         raise InputError("--json needs --lines FILE.", "Without a file the talk is live.")
     wishes = Wishes.of(persona, scenario, difficulty, voice, arm, seed)
+
+    async def begun(services: Services) -> Rehearsal:
+        return await begin(services, wishes)
+
     if lines is None:
         from simulator.cli.terminal import converse
 
-        converse(wishes)
+        converse(begun)
         return
-    script = _script(lines)
+    script = script_of(lines)
 
     async def performed(services: Services) -> Debrief:
-        return await perform(services, wishes, script)
+        return await finish(services, await begun(services), script)
 
-    debrief = use(performed)
-    if json:
-        from simulator.cli.played import played
-
-        say_json(played(debrief))
-    else:
-        _print(debrief)
+    tell(use(performed), json=json)
 
 
-def _script(path: Path) -> list[str]:
-    """Read the manager's lines; blank ones are passed over."""
-    data = read_bytes(path)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        number = data[: error.start].count(b"\n") + 1
-        raise InputError(
-            f"{path}: line {number} is not text in UTF-8.", "Save the file as UTF-8.", line=number
-        ) from error
-    script = [line.strip() for line in text.splitlines() if line.strip()]
-    if not script:
-        raise InputError(f"{path} holds no line.", "Write what the manager says, one a line.")
-    return script
-
-
-async def perform(services: Services, wishes: Wishes, script: list[str]) -> Debrief:
+async def finish(services: Services, rehearsal: Rehearsal, script: list[str]) -> Debrief:
     """Say every line of a script until the talk is over, and debrief it."""
-    from simulator.cli.wishes import begin
     from simulator.domain.rehearsal import Ending
     from simulator.session.events import TurnDone
 
-    rehearsal = await begin(services, wishes)
     notices: set[str] = set()
     for line in script:
         async for event in services.say(OWNER, rehearsal.id, line):
@@ -98,6 +81,16 @@ async def perform(services: Services, wishes: Wishes, script: list[str]) -> Debr
             break
     await services.end(OWNER, rehearsal.id, Ending.LINES_USED)
     return await services.debrief(OWNER, rehearsal.id)
+
+
+def tell(debrief: Debrief, *, json: bool) -> None:
+    """Print how a played talk went."""
+    if json:
+        from simulator.cli.played import played
+
+        say_json(played(debrief))
+    else:
+        _print(debrief)
 
 
 def _print(debrief: Debrief) -> None:

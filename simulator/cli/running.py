@@ -44,6 +44,22 @@ def read_bytes(path: Path) -> bytes:
         raise InputError(f"{path} cannot be read: {reason}.", "Check the name.") from error
 
 
+def script_of(path: Path) -> list[str]:
+    """Read lines to be said; blank ones are passed over."""
+    data = read_bytes(path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = data[: error.start].count(b"\n") + 1
+        raise InputError(
+            f"{path}: line {number} is not text in UTF-8.", "Save the file as UTF-8.", line=number
+        ) from error
+    script = [line.strip() for line in text.splitlines() if line.strip()]
+    if not script:
+        raise InputError(f"{path} holds no line.", "Write what the manager says, one a line.")
+    return script
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a text file; raise `InputError` when that cannot be done."""
     write_bytes(path, text.encode())

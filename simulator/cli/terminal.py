@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import aclosing
 
 import typer
@@ -12,7 +12,6 @@ from simulator.bootstrap import build
 from simulator.cli.printing import note, say
 from simulator.cli.running import OWNER
 from simulator.cli.score import print_levels
-from simulator.cli.wishes import Wishes, begin
 from simulator.domain.debrief import Debrief
 from simulator.domain.rehearsal import Rehearsal
 from simulator.errors import InputError
@@ -22,12 +21,12 @@ from simulator.session.events import Event, Listening, Spoken, TakenBack, TurnDo
 HELP = "Type what you say. /back takes your last line back, /again asks for another answer, /end."
 
 
-def converse(wishes: Wishes) -> None:
+def converse(begun: Callable[[Services], Coroutine[None, None, Rehearsal]]) -> None:
     """Talk until somebody ends it; what was said is stored turn by turn."""
     with asyncio.Runner() as runner:
         services = build()
         try:
-            _Talk(runner, services, runner.run(begin(services, wishes))).go_on()
+            _Talk(runner, services, runner.run(begun(services))).go_on()
         finally:
             runner.run(services.aclose())
 
