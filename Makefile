@@ -54,3 +54,4 @@ bench: install ## Print the figures: robustness, overhead, forks, debriefs, fide
 
 lock: ## Resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --universal --upgrade -o requirements.lock
+	uv pip compile pyproject.toml --constraint requirements.lock --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --universal -o deploy/requirements.lock

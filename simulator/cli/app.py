@@ -11,6 +11,7 @@ from simulator.cli import (
     again,
     card,
     content,
+    database,
     drill,
     measures,
     model,
@@ -60,5 +61,6 @@ app.command()(share.share)
 app.add_typer(accounts.accounts, name="accounts")
 app.add_typer(card.card, name="card")
 app.add_typer(drill.drill, name="drill")
+app.add_typer(database.app, name="database")
 app.add_typer(model.app, name="model")
 app.add_typer(records.sessions, name="sessions")

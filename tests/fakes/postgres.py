@@ -29,7 +29,7 @@ def binaries() -> Path | None:
     """Find the folder of the server's programs; `None` when it is not installed."""
     found = shutil.which("initdb")
     if found:
-        return Path(found).parent
+        return Path(found).resolve().parent
     installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     return installed[-1].parent if installed else None
 
