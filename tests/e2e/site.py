@@ -59,8 +59,8 @@ class Site:
     async def _serve(self, begun: Queue[Server]) -> None:
         self._loop = asyncio.get_running_loop()
         self.demo = build(self.services)
-        app = shell(self.services, self.demo, options(), self.terms)
-        await _Announced(begun, app, "127.0.0.1", self.port, self.terms.proxies).serve()
+        self.app = shell(self.services, self.demo, options(), self.terms)
+        await _Announced(begun, self.app, "127.0.0.1", self.port, self.terms.proxies).serve()
 
     def __exit__(
         self,
