@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import gradio as gr
+from markupsafe import Markup
 
 from simulator.reports.words import counted
 from simulator.ui import html
@@ -15,6 +16,7 @@ from simulator.ui.uploads import taken
 from simulator.ui.wiring import Changes, Page
 
 CONFIRM = "delete"
+SIGN_OUT = '<p><a href="/sign-out">Sign out</a></p>'
 DATA = ("data", "data note", "export link", "confirm")
 """What the data buttons may change."""
 
@@ -40,7 +42,7 @@ def build(page: Page) -> None:
             "confirm",
             gr.Textbox(
                 label="Delete everything",
-                info="This removes every conversation and every drill from this computer. "
+                info="This removes every conversation, drill and situation of yours for good. "
                 "It can\u2019t be undone. Type delete to go on.",
                 max_lines=1,
             ),
@@ -120,8 +122,11 @@ async def delete(services: Practice, owner: str, typed: str) -> Changes:
 
 async def _data(services: Practice, owner: str) -> str:
     stored = await services.count(owner)
-    text = f"{counted(stored, 'conversation')}, kept in {services.data_place}."
-    return str(html.panel("Your data", text))
+    if not owner:
+        text = f"{counted(stored, 'conversation')}, kept in {services.data_place}."
+        return str(html.panel("Your data", text))
+    text = f"You are signed in as {owner}. {counted(stored, 'conversation')}, seen by you alone."
+    return str(html.panel("Your data", text) + Markup(SIGN_OUT))
 
 
 def _note(kind: str, title: str, text: str = "") -> dict[str, object]:
