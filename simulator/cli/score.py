@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from simulator.cli.bulk import Wanted, score_many
 from simulator.cli.content import Json
 from simulator.cli.printing import note, say, say_json, table
 from simulator.cli.running import read_bytes, use
@@ -46,10 +47,28 @@ def score(
     ] = False,
     coder: CoderName = "offline",
     json: Json = False,
+    engine: Annotated[
+        str | None, typer.Option(help="Who scores many: plain, or ray for several workers.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE.parquet", help="Table for many; scores.parquet.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Workers that Ray starts on this computer.")
+    ] = None,
 ) -> None:
-    """Score transcripts: `Speaker: text`, VTT, SRT, CSV, JSON, or JSONL with one a line."""
+    """Score transcripts: `Speaker: text`, VTT, SRT, CSV, JSON, or JSONL with one a line.
+
+    Folders and Parquet files are scored in bulk, into one table.
+    """
     from simulator.library import transcripts
 
+    wanted = Wanted(engine, out, workers)
+    if wanted.asked(files):
+        if json or coder != "offline":
+            raise InputError("Many transcripts go into a table, offline.", "Leave that option out.")
+        score_many(files, wanted, manager, leave_out or (), mask_names)
+        return
     way = _Way(manager, tuple(leave_out or ()), mask_names)
     talks = [talk for path in files for talk in _read(path, way)]
     if mask_names:

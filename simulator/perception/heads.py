@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from collections import Counter
@@ -79,6 +80,15 @@ class Heads:
 def load() -> Heads | None:
     """Load the shipped heads once; `None` when the package holds none."""
     return load_from(files("simulator.perception"))
+
+
+@cache
+def fingerprint() -> str:
+    """Return a word that changes with the shipped heads."""
+    folder = files("simulator.perception")
+    stored = [folder / name for name in (WEIGHTS, NAMES)]
+    found = b"".join(one.read_bytes() for one in stored if one.is_file())
+    return hashlib.sha256(found).hexdigest()
 
 
 def held_out() -> dict[Code, dict[str, Confusion]]:
