@@ -66,10 +66,11 @@ TALKS = (
     "talks-edge",
     "talks-mixed",
     "talks-twins",
+    "talks-reworded",
 )
 """Authored talks in which every manager turn that has codes is labelled for every code."""
 TWIN = "~"
-"""Stands between the id of a talk and the number of a twin that differs in one turn."""
+"""Stands between the id of a talk and the number of a twin: one turn changed, or all reworded."""
 WEAK = 0.4
 """Weight of a label that only a rule's silence stands for."""
 HARMLESS = frozenset({Code.E6, Code.E7, Code.C6, Code.C7, Code.F7, Code.L6})

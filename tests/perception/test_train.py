@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -155,6 +156,20 @@ def test_a_twin_is_split_as_its_talk_is_and_only_its_coded_turn_counts(tmp_path:
     assert twin.context == whole.context
     assert twin.labels == whole.labels
     assert twin.labels[Code.L5] == (1, 1.0)
+
+
+def test_every_shipped_twin_stays_with_a_talk_that_is_there() -> None:
+    folder = files("simulator.perception") / "pairs"
+    said = [
+        json.loads(line)["id"]
+        for name in corpus.TALKS
+        for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    whole = {one for one in said if corpus.TWIN not in one}
+
+    assert len(said) == len(set(said)) > len(whole)
+    assert {one.partition(corpus.TWIN)[0] for one in said} == whole
+    assert {e.group for e in corpus.talks()} == whole
 
 
 def test_the_cut_is_where_verdict_and_label_agree_best() -> None:
