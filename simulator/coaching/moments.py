@@ -40,7 +40,7 @@ def _strongest(transcript: Transcript, evidence: list[Evidence], rubric: Rubric)
     }
     best = max(value, key=lambda number: (value[number], -number))
     shown = sorted(earned[best], key=lambda each: -each.credit * worth.get(each.code, 0.0))
-    names = "; ".join(dict.fromkeys(rubric.behaviour(each.code).name for each in shown))
+    names = ". ".join(dict.fromkeys(rubric.behaviour(each.code).name for each in shown))
     return _moment(
         transcript, MomentKind.STRONGEST, best, shown[0].quote, _STRONG.format(names=names)
     )

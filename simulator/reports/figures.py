@@ -19,8 +19,8 @@ class Figure:
     """Where the published value comes from."""
 
 
-MITI = "counsellors, MITI 4.2.1 (Moyers and others 2014)"
-CUES = "Hsu and others 2012; most studies of clinicians find 10 to 30%"
+MITI = "MITI 4.2.1, Moyers and others 2014"
+CUES = "Hsu and others 2012"
 
 
 def figures(seen: Statistics) -> tuple[Figure, ...]:
@@ -37,12 +37,23 @@ def figures(seen: Statistics) -> tuple[Figure, ...]:
     ]
     if reflections:
         deep = f"{round(100 * seen.reflections_complex / reflections)}%"
-        rows.append(Figure("Of these, beyond the words", deep, "40% is fair, 50% good", MITI))
+        rows.append(
+            Figure("Of these, beyond the words", deep, "counsellors: 40% is fair, 50% good", MITI)
+        )
     if seen.reflection_to_question is not None:
         ratio = f"{seen.reflection_to_question:.1f}"
-        rows.append(Figure("Reflections for each question", ratio, "1 is fair, 2 good", MITI))
+        rows.append(
+            Figure("Reflections for each question", ratio, "counsellors: 1 is fair, 2 good", MITI)
+        )
     if seen.cues:
         answered = f"{seen.cues_answered} of {seen.cues}"
-        rows.append(Figure("Signs of feeling answered", answered, "doctors: 45%", CUES))
+        rows.append(
+            Figure(
+                "Signs of feeling answered",
+                answered,
+                "doctors: 45%, elsewhere 10 to 30%",
+                CUES,
+            )
+        )
     rows.append(Figure("Longest turn", words.counted(seen.longest_turn_words, "word")))
     return tuple(rows)

@@ -168,7 +168,7 @@ _GOOD: dict[Dimension, tuple[_Say, ...]] = {
         _did("said why it makes sense", Code.E2),
         _did("offered a careful guess", Code.E3),
         _did("offered help with a choice", Code.E4),
-        _did("gave credit, or owned your part", Code.E5),
+        _did("gave credit or owned your part", Code.E5),
     ),
     Dimension.CLEAR_EXPECTATIONS: (
         _did("named what happened", Code.C1),

@@ -17,6 +17,7 @@ from simulator.ui.tabs import (
     coach,
     debrief,
     drills,
+    later,
     meeting,
     own,
     prepare,
@@ -50,6 +51,7 @@ def build(services: Practice) -> gr.Blocks:
         arriving = gr.BrowserState("", storage_key=f"{STORAGE_KEY}-arriving", secret=STORAGE_SECRET)
         page.add("arriving", arriving)
         sound.keep(page, STORAGE_SECRET)
+        later.keep(page, STORAGE_SECRET)
         markup(html.brand(), elem_id="rr-brand")
         page.add(PROBLEM, markup("", visible=False, elem_id="rr-problem"))
         with gr.Tabs(elem_id="rr-tabs") as tabs:
@@ -82,6 +84,7 @@ def build(services: Practice) -> gr.Blocks:
             review,
             settings,
             sound,
+            later,
         ):
             wired.wire(page)
         page.on(demo.load, choose.arrive, reads=("kept",), writes=choose.ARRIVAL)
@@ -95,6 +98,7 @@ def build(services: Practice) -> gr.Blocks:
             quiet=True,
         )
         for back in (demo.load, practise_tab.select):
+            page.on(back, later.remind, reads=("unread",), writes=later.STRIP, quiet=True)
             page.on(back, takeaway.remind, writes=takeaway.STRIP, quiet=True)
             page.on(back, drills.remind, writes=drills.STRIP, quiet=True)
         page.on(settings_tab.select, settings.refresh, writes=("voices", *settings.DATA))

@@ -150,7 +150,7 @@ def test_the_strongest_and_the_worst_line() -> None:
     )
     strongest, missed = moments(transcript, evaluate(transcript, rubric(), told), rubric())
     assert (strongest.kind, strongest.turn) == (MomentKind.STRONGEST, 2)
-    assert strongest.why.startswith("Says why it makes sense; Deeper reflection")
+    assert strongest.why.startswith("Says why it makes sense. Deeper reflection")
     assert strongest.quote == manager(2).text
     assert strongest.employee == employee(2).text
     assert (missed.kind, missed.turn) == (MomentKind.MISSED, 4)

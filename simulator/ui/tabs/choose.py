@@ -46,6 +46,10 @@ def build(page: Page) -> None:
             page.add("resume.text", markup(""))
             page.add("carry on", gr.Button("Carry on", size="sm"))
             page.add("leave it", gr.Button("Leave it", size="sm", elem_classes="rr-quiet"))
+        with gr.Row(elem_id="rr-unread", elem_classes="rr-strip", visible=False) as waiting:
+            page.add("unread strip", waiting)
+            page.add("unread reminder", markup(""))
+            page.add("read it", gr.Button("Read my debrief", size="sm"))
         takeaway.reminder(page)
         drills.reminder(page)
         with gr.Row(elem_id="rr-filters"):

@@ -74,6 +74,7 @@ def build(page: Page) -> None:
         with gr.Row(elem_classes="rr-actions"):
             page.add("reveal", gr.Button("Show my debrief", variant="primary"))
             page.add("skip rating", gr.Button("Skip, show me", elem_classes="rr-quiet"))
+            page.add("later", gr.Button("Later", elem_classes="rr-quiet"))
     with gr.Column(visible=False, elem_id="rr-debrief", elem_classes="rr-screen") as screen:
         page.add("screen.debrief", screen)
         page.add("debrief title", markup(""))
