@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from simulator.cli.running import OWNER, script_of, use
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Mapping
 
     from simulator.coaching.spacing import Plan
@@ -67,6 +67,8 @@ def run_drill(
     ] = None,
 ) -> None:
     """Answer five lines and be told at once what each answer showed."""
+    import asyncio
+
     from simulator.bootstrap import build
 
     answers = iter(script_of(lines)) if lines is not None else _typed()

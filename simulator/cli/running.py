@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -21,6 +20,8 @@ Result = TypeVar("Result")
 
 def use(task: Callable[[Services], Awaitable[Result]]) -> Result:
     """Run `task` over freshly built services."""
+    import asyncio
+
     from simulator.bootstrap import build
 
     async def whole() -> Result:

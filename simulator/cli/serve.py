@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 from typing import Annotated
 
@@ -19,12 +18,12 @@ def serve(
     """Start the app in the browser; the same as `python app.py`."""
     _require_free(host, port)
     note("Starting ...")
+    import asyncio
+
     from simulator.bootstrap import build, chores, entrance
     from simulator.config import load
     from simulator.observe import logs
-    from simulator.ui.app import launch
     from simulator.ui.web.guard import is_loopback
-    from simulator.ui.web.server import Terms
 
     settings = load()
     if settings.log == "json":
@@ -35,14 +34,19 @@ def serve(
             "Set REHEARSE_AUTH_FILE to a file of accounts, or listen on 127.0.0.1.",
         )
     services = build(settings)
+    access = entrance(settings, services)
+    asyncio.run(services.voices())  # the model loads while the page is put together
+
+    from simulator.ui.app import launch
+    from simulator.ui.web.server import Terms
+
     terms = Terms(
-        access=entrance(settings, services),
+        access=access,
         proxies=settings.proxies,
         metrics_everywhere=settings.metrics,
         daily=chores(settings, services),
         closing=services.aclose,
     )
-    asyncio.run(services.voices())  # so that the model loads while the page comes up
     say(f"Rehearsal Room: http://{host}:{port}  (Ctrl-C stops it)")
     launch(services, host, port, terms)
 
