@@ -67,7 +67,22 @@ def _prepare(page: Page, size: str, look: Callable[[str], None]) -> None:
     expect(page.get_by_text("What you type stays on this computer")).to_be_visible()
     page.evaluate("window.scrollTo(0, 0)")
     look("2-prepare")
+    _on_paper(page, size)
     steps.enter(page)
+
+
+def _on_paper(page: Page, size: str) -> None:
+    """The sheet prints without the page around it."""
+    page.evaluate("window.print = () => { window.printed = true; }")
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    expect(page.get_by_label("Facts")).to_be_visible()
+    expect(page.get_by_text("What you don\u2019t know")).to_be_visible()
+    expect(page.get_by_role("button", name="Start the conversation")).to_be_hidden()
+    expect(page.get_by_role("tab", name="Practise")).to_be_hidden()
+    page.screenshot(path=PICTURES / f"2-paper-{size}.png", full_page=True)
+    page.emulate_media(media="screen")
 
 
 def _rehearse(page: Page, height: int, look: Callable[[str], None]) -> None:

@@ -49,6 +49,7 @@ def build(page: Page) -> None:
                 with gr.Row(elem_classes="rr-actions"):
                     page.add("back", gr.Button("Back to the list"))
                     page.add("start", gr.Button("Start the conversation", variant="primary"))
+                    page.add("print", gr.Button("Print", elem_classes="rr-quiet"))
 
 
 def _sheet(page: Page) -> None:
@@ -113,6 +114,9 @@ def wire(page: Page) -> None:
     parts = page.parts
     page.on(
         parts["level"].input, set_level, reads=("level",), writes=("level", *MANUAL), quiet=True
+    )
+    parts["print"].click(
+        None, js="() => window.print()", api_visibility="private", show_progress="hidden"
     )
     page.on(parts["voice"].input, pick_voice, reads=("voice",), writes=VOICE[1:], quiet=True)
     page.on(parts["voice clock"].tick, pick_voice, reads=("voice",), writes=VOICE[1:], quiet=True)
