@@ -30,12 +30,13 @@ test: install ## Run the whole suite: core, real small model, browser and server
 	$(BIN)/python -m pytest --cov --cov-report=term --cov-report=json:.coverage.json
 	$(BIN)/python .ci/coverage.py
 
-check: install ## Format, lint, types, imports, content, tests with coverage
+check: install ## Format, lint, types, imports, content, vulnerabilities, tests with coverage
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/rehearse check
+	$(BIN)/python .ci/audit.py
 	$(MAKE) --no-print-directory test
 
 fix: install ## Format and mend what can be mended
@@ -50,7 +51,7 @@ bench: install ## Print the figures: robustness, overhead, forks, debriefs, fide
 	$(BIN)/python -m benchmarks.overhead
 	$(BIN)/python -m benchmarks.forking
 	$(BIN)/python -m benchmarks.debrief
-	$(BIN)/python -m benchmarks.fidelity
+	$(BIN)/rehearse fidelity --page docs/employee-card.md
 
 lock: ## Resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --universal --upgrade -o requirements.lock
