@@ -13,6 +13,7 @@ from simulator.cli import (
     content,
     database,
     drill,
+    fidelity,
     measures,
     model,
     play,
@@ -52,7 +53,7 @@ app.command()(again.again)
 app.command()(score.score)
 app.command()(score.code)
 app.command()(measures.agreement)
-app.command()(measures.fidelity)
+app.command()(fidelity.fidelity)
 app.command()(content.check)
 app.command()(records.report)
 app.command()(progress.progress)

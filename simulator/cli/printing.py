@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import typer
 
@@ -29,3 +30,30 @@ def table(rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
         say("  ".join([*cells, row[-1]]).rstrip())
+
+
+@contextmanager
+def bar(doing: str, things: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on stderr how far it is: a bar on a terminal, a line every tenth elsewhere.
+
+    Args:
+        doing: What is going on.
+        things: What is counted.
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (doing, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as shown:
+        task = shown.add_task("", total=None)
+        tenths: set[int] = set()
+
+        def progress(done: int, total: int) -> None:
+            shown.update(task, completed=done, total=total or None)
+            tenth = 10 * done // total if total else 10
+            if not console.is_terminal and tenth not in tenths:
+                tenths.add(tenth)
+                note(f"{done} of {total} {things}")
+
+        yield progress

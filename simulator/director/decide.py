@@ -13,7 +13,7 @@ from simulator.director.follow_up import first_lines, recalled, remembered
 from simulator.director.perceive import perceive
 from simulator.director.respond import respond
 from simulator.director.state import Decision, DirectorState, Memory, Perception
-from simulator.director.wording import code_spoken, lines, may_say, openers, stance
+from simulator.director.wording import code_spoken, lines, may_say, on_topic, openers, stance
 from simulator.domain.affect import Affect
 from simulator.domain.behaviour import Code
 from simulator.domain.direction import Directive
@@ -97,7 +97,11 @@ def decide(
         raised=state.raised + bool(reminder),
     )
     words = (reminder,) if reminder else _words(persona, state, perception, after, fact, seed)
-    starts = openers(persona, state, perception.act, action, affect.band, seed)
+    directed = (perception.act, action, affect.band)
+    starts = openers(persona, state, directed, words, seed)
+    code_speaks = (
+        action not in WORDED or bool(reminder) or _plain(persona, state, perception, words)
+    )
     if instead_of is not None:
         words = _following(words, instead_of.text)
         starts = _following(starts, instead_of.opener)
@@ -109,7 +113,7 @@ def decide(
         band=affect.band,
         stance=f"{CUTS_IN}, {direction}" if interrupts else direction,
         may_say=may_say(persona, perception, state.told),
-        spoken=None if action in WORDED and not reminder else words[0],
+        spoken=words[0] if code_speaks else None,
         remembers=remembered(state.memory),
         openers=starts,
         authored=words,
@@ -214,6 +218,13 @@ def _words(
         if closing:
             return code_spoken(closing, before, seed, f"closing/{ending}")
     return lines(persona, before, heard, after.affect, action, seed)
+
+
+def _plain(
+    persona: Persona, before: DirectorState, heard: Perception, words: tuple[str, ...]
+) -> bool:
+    """Say whether a question of fact has an authored answer that was not given yet."""
+    return words[0] not in before.said and on_topic(persona, heard, words[0])
 
 
 def _following(choices: tuple[str, ...], used: str) -> tuple[str, ...]:

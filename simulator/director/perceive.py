@@ -76,7 +76,7 @@ def perceive(
             topic.id for topic in persona.voice.topics if mentions_any(turn.text, topic.keywords)
         ),
         topical=room or took.near or _near_a_fact(persona, turn.text, disclosed),
-        own=room or took.own,
+        own=room or took.own or _near_a_fact(persona, took.first_said, disclosed),
         repeated=repeated,
         words=len(words(turn.text)),
     )

@@ -43,15 +43,16 @@ class Memory:
     codes: frozenset[Code]
     act: Act
     topical: bool
-    own: bool
     touched: tuple[str, ...]
-    trust: float
-    """How much there was after it."""
     action: Action
     told: str | None
     """Id of the fact told in answer."""
     felt: bool = False
     """Whether a feeling could be read from the body."""
+    own: bool = True
+    """Whether the turn took up something of the employee's own."""
+    trust: float = 0.0
+    """How much there was after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from simulator.director.matching import words
 from simulator.domain.persona import Persona
 from simulator.domain.transcript import Speaker, Turn
+from simulator.perception.common import COMMON
 from simulator.perception.lexicon import FEELING
 from simulator.perception.stems import content_stems, stem
 
@@ -27,31 +28,6 @@ STALE_FROM = 0.8
 FEWEST_STALE = 2
 """With fewer words of content than this a turn is too short to be a formula."""
 
-FORMULA = frozenset(
-    stem(word)
-    for word in """
-    able absolutely acknowledge admire amazing appreciate brave care comfortable complete completely
-    conversation courage deeply deserve else emotion everybody everyone experience express feelings
-    genuinely grateful happen happening hard hearing heard help helpful honest honestly honesty hope
-    human imagine important inside journey life listen listening lot matter mind moment natural
-    normal offer open openness people person place point process question real respect responsibility
-    safe scale seen sense share sharing situation someone space speak start stay step story strength
-    strong support supported supportive talk team time totally touch tough true truly trust
-    understandable understanding valid validate value valued voice vulnerable wait welcome whole
-    wonder wonderful word work world worth
-    add agree already always another answer anyone anything ask away become begin behind believe
-    better bring came carry certain change choose clear close come count course decide different ear
-    either end enough everything face fair far find fine first fit fix follow front gave give gone
-    half hand harder head hello hold keep kept last least leave left less like long longer look may
-    meant met most move name near need never new next nice nobody note nothing notice offer order
-    part past plain plan possible problem proper ready reason rest saw second set short show side
-    since small somebody soon sorry sound stand stood stop straight suit suppose take tell ten think
-    thought three told try turn twice two under use usual want went whether without worse wrong
-    """.split()  # noqa: SIM905
-)
-"""Stems that sympathy and any talk at work are made of (the second half: words that at least eight
-of the twelve personas use); sharing one of them with somebody is no uptake."""
-
 
 @dataclass(frozen=True, slots=True)
 class Uptake:
@@ -63,6 +39,8 @@ class Uptake:
     """Whether it names something of this person's that the manager had not named before."""
     stale: bool
     """Whether nearly all of it was said by the manager before."""
+    first_said: str = ""
+    """Its words that are neither feelings nor common, and that the manager had not said before."""
 
 
 def uptake(persona: Persona, text: str, context: Sequence[Turn]) -> Uptake:
@@ -87,11 +65,17 @@ def uptake(persona: Persona, text: str, context: Sequence[Turn]) -> Uptake:
         near=bool(near),
         own=bool((mine - before) & known or near - before),
         stale=old >= STALE_FROM,
+        first_said=_first_said(text, before),
     )
 
 
+def _first_said(text: str, before: frozenset[str]) -> str:
+    spoken = words(FEELING.sub(" ", text.casefold()))
+    return " ".join(word for word in spoken if stem(word) not in COMMON | before)
+
+
 def _particular(text: str) -> frozenset[str]:
-    return content_stems(FEELING.sub(" ", text.casefold())) - FORMULA
+    return content_stems(FEELING.sub(" ", text.casefold())) - COMMON
 
 
 def _matter(persona: Persona) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -38,6 +39,14 @@ _SPEAKS_OF_TOPICS = frozenset({Action.ANSWER, Action.HEDGE, Action.DEFLECT})
 _RAISES_TOPICS = frozenset(
     {Act.OPEN_QUESTION, Act.CLOSED_QUESTION, Act.FEEDBACK, Act.SILENCE, Act.OTHER}
 )
+
+_ASKS = frozenset({Act.OPEN_QUESTION, Act.CLOSED_QUESTION})
+_SENTENCE = re.compile(r"[.!?\u2026][\"'\u201d\u2019]?\s")
+_CLAUSE = re.compile(r"[,;:]\s")
+BEST_FITTING = 4
+"""How many authored lines fit well enough to be chosen among by how they begin."""
+SHORTEST_BEGINNING = 3
+"""Fewest words of a beginning that a model is given to go on from."""
 
 _STANCE: Mapping[Action, str] = MappingProxyType(
     {
@@ -116,10 +125,14 @@ def _topic_lines(
     return tuple(line for topic in raised for line in (topic.open if free else topic.guarded))
 
 
-def _unsaid_first(candidates: Iterable[str], before: DirectorState) -> tuple[str, ...]:
-    """Put unsaid lines first, then the said ones by how long ago they were said."""
+def _unsaid_first(lines: Iterable[str], before: DirectorState) -> tuple[str, ...]:
+    """Put unsaid lines first, then those begun, then the said ones, longest ago first."""
+    candidates = tuple(lines)
     last_said = {line: when for when, line in enumerate(before.said)}
-    return tuple(sorted(candidates, key=lambda line: last_said.get(line, -1)))
+    begun = {line for line in candidates if before.openers and line.startswith(before.openers)}
+    return tuple(
+        sorted(candidates, key=lambda line: last_said.get(line, 0 if line in begun else -1))
+    )
 
 
 def cue_of(persona: Persona, text: str) -> frozenset[CueKind]:
@@ -140,22 +153,56 @@ def code_spoken(
 def openers(
     persona: Persona,
     before: DirectorState,
-    act: Act,
-    action: Action,
-    band: Band,
+    directed: tuple[Act, Action, Band],
+    words: tuple[str, ...],
     seed: int,
 ) -> tuple[str, ...]:
-    """Return unused first words that fit, those written for this act first."""
+    """Return unused first words, best first.
+
+    First the beginnings of the authored lines that would be said, for those answer what the
+    manager did, and among the best of them those that are whole sentences, for a model goes on
+    from these with more sense; then the openers written for this act, then those for any.
+
+    Args:
+        persona: The employee in full.
+        before: The state before this turn.
+        directed: What the manager did, what is done with it, and how much trust there is.
+        words: The authored lines for this turn, best first.
+        seed: The rehearsal's seed.
+    """
+    act, action, band = directed
     able = [
         opener
         for opener in persona.voice.openers
-        if action in opener.actions and band in opener.bands and opener.text not in before.openers
+        if action in opener.actions and band in opener.bands
     ]
     tagged = [opener.text for opener in able if act in opener.to]
     free = [opener.text for opener in able if not opener.to]
-    return shuffled(tagged, seed, before.turn, "openers/tagged") + shuffled(
-        free, seed, before.turn, "openers/free"
+    begun = [beginning(line) for line in words if line not in before.said]
+    whole = [head for head in begun[:BEST_FITTING] if head.endswith((".", "!", "?", "\u2026"))]
+    found = (
+        *whole,
+        *filter(None, begun),
+        *shuffled(tagged, seed, before.turn, "openers/tagged"),
+        *shuffled(free, seed, before.turn, "openers/free"),
     )
+    return tuple(text for text in dict.fromkeys(found) if text not in before.openers)
+
+
+def beginning(line: str) -> str:
+    """Return the first sentence of a line, or its first clause; nothing when neither is there."""
+    for mark in (_SENTENCE, _CLAUSE):
+        for match in mark.finditer(line):
+            head, tail = line[: match.end()].rstrip(), line[match.end() :]
+            if len(head.split()) >= SHORTEST_BEGINNING and tail.strip():
+                return head
+    return ""
+
+
+def on_topic(persona: Persona, heard: Perception, line: str) -> bool:
+    """Say whether a line was written about the ordinary matter that a question raised."""
+    raised = (topic for topic in persona.voice.topics if topic.id in heard.topics)
+    return heard.act in _ASKS and any(line in (*topic.guarded, *topic.open) for topic in raised)
 
 
 def stance(persona: Persona, affect: Affect, action: Action, *, told_core: bool) -> str:
@@ -172,4 +219,13 @@ def may_say(persona: Persona, heard: Perception, told: tuple[str, ...]) -> tuple
     return knows + told
 
 
-__all__ = ["code_spoken", "cue_of", "lines", "may_say", "openers", "stance"]
+__all__ = [
+    "beginning",
+    "code_spoken",
+    "cue_of",
+    "lines",
+    "may_say",
+    "on_topic",
+    "openers",
+    "stance",
+]

@@ -28,8 +28,8 @@ _GREETING = re.compile(
     r"how are you|how'?s it going|nice to see)\b"
 )
 _CLOSING = re.compile(
-    r"\b(?:good ?bye|bye|see you|speak soon|talk soon|have a (?:good|nice|great)|that'?s (?:all|"
-    r"everything)(?: from me)?|let'?s (?:leave it there|stop there|wrap up|"
+    r"\b(?:good ?bye|bye|(?<!to )see you|speak soon|talk soon|have a (?:good|nice|great)|"
+    r"that'?s (?:all|everything)(?: from me)?|let'?s (?:leave it there|stop there|wrap up|"
     r"finish|end)|we'?re done|i'?ll let you (?:go|get back)|thanks for (?:your time|today|talking|"
     r"the chat)|"
     r"thank you for (?:your time|today|talking)|take care|enjoy your)\b"

@@ -24,7 +24,7 @@ from simulator.domain.rehearsal import (
     VoiceKind,
 )
 from simulator.domain.scenario import PRESETS, Preset
-from simulator.domain.voice import Action
+from simulator.domain.voice import WORDED, Action
 from simulator.errors import SessionNotFoundError
 from simulator.session.engine import Engine
 from simulator.session.events import TurnDone
@@ -77,6 +77,8 @@ class Talk:
     calls: int
     new_tokens: int
     """Prompt tokens the model had to read that were not cached."""
+    lines: tuple[str, ...] = ()
+    """What the employee said, without the facts, commitments and farewells that code speaks."""
 
 
 class _Nowhere:
@@ -192,6 +194,7 @@ def counted(key: Key, persona: Persona, rehearsal: Rehearsal) -> Talk:
         stand_ins=sum(bool(p.guard or p.trouble) for p in performances if p not in worded),
         calls=sum(performance.calls for performance in performances),
         new_tokens=sum(p.tokens.prompt - p.tokens.cached for p in performances),
+        lines=tuple(e.performance.text for e in exchanges if e.action in WORDED),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.session.figures_page import BEGIN, END
 from tests.cli.conftest import Rehearse
 from tests.cli.test_play import spoken_by
 from tests.fakes.chat_model import ScriptedModel
@@ -58,7 +59,33 @@ def test_fidelity_counts_what_stock_managers_meet(rehearse: Rehearse) -> None:
     )  # fmt: skip
     assert found["locked_per_thousand"] == 0
     assert {pace["manager"] for pace in found["paces"]} >= {"good", "average", "poor"}
-    assert result.err == f"{found['talks']} of {found['talks']} talks\n"
+    assert result.err.endswith(f"{found['talks']} of {found['talks']} talks\n")
+
+
+def test_fidelity_goes_on_where_it_was_broken_off(rehearse: Rehearse, tmp_path: Path) -> None:
+    kept = tmp_path / "talks.jsonl"
+    asked = ("fidelity", "--persona", MAYA, "--difficulty", "easy", "--keep", kept)
+    first = rehearse(*asked)
+    rows = kept.read_text(encoding="utf-8").splitlines()
+    kept.write_text("\n".join(rows[:-1]) + "\n", encoding="utf-8")
+    again = rehearse(*asked)
+    assert again.err == f"{len(rows)} of {len(rows)} talks\n"
+    assert kept.read_text(encoding="utf-8").splitlines() == rows
+    assert again.out == first.out
+    kept.write_text(rows[0].replace("scripted", "somebody"), encoding="utf-8")
+    rehearse(*asked).refused("spoken by somebody else")
+    kept.write_text("{}", encoding="utf-8")
+    rehearse(*asked).refused("holds no talks")
+
+
+def test_fidelity_is_written_into_a_page(rehearse: Rehearse, tmp_path: Path) -> None:
+    page = tmp_path / "card.md"
+    page.write_text(f"# Card\n{BEGIN}\n{END}\n", encoding="utf-8")
+    asked = ("fidelity", "--persona", MAYA, "--difficulty", "easy", "--page", page)
+    assert rehearse(*asked).code == 0
+    text = page.read_text(encoding="utf-8")
+    assert f"--persona {MAYA} --difficulty easy" in text
+    assert "| easy | good | 1 |" in text
 
 
 def test_fidelity_of_the_naive_arm(rehearse: Rehearse, monkeypatch: pytest.MonkeyPatch) -> None:

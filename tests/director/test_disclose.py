@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from simulator.director.disclose import earned, unrepaired
@@ -18,7 +20,9 @@ NORA = nora()
 
 
 def remember(heard: Perception, told: str | None = None) -> Memory:
-    return Memory(heard.codes, heard.act, heard.topical, heard.touched, Action.ANSWER, told)
+    return Memory(
+        heard.codes, heard.act, heard.topical, heard.touched, Action.ANSWER, told, own=heard.own
+    )
 
 
 def past(*memories: Memory, told: tuple[str, ...] = ()) -> DirectorState:
@@ -47,7 +51,8 @@ def test_the_hint_needs_listening_nearness_and_time() -> None:
     one = past(NOTHING)
     assert fact(one, hear(C.L1)) == "letters"
     assert fact(past(remember(hear(C.L2))), hear()) == "letters"
-    assert fact(past(remember(hear(C.L2)), NOTHING), hear()) is None
+    assert fact(past(remember(hear(C.L2)), NOTHING), hear()) == "letters"
+    assert fact(past(remember(hear(C.L2)), NOTHING, NOTHING), hear()) is None
     assert fact(past(), hear(C.L1)) is None
     assert fact(one, hear(C.L1), trust=39) is None
     assert fact(one, hear(C.L1), defensiveness=61) is None
@@ -61,6 +66,14 @@ def test_the_core_needs_the_hint_and_a_topical_turn() -> None:
     off_topic = past(NOTHING, NOTHING, remember(hear(C.L1, topical=False), "letters"))
     assert fact(off_topic, hear(C.L4, topical=False)) is None
     assert fact(past(NOTHING, NOTHING, NOTHING), hear(C.L4)) == "letters"
+
+
+def test_the_core_is_told_to_someone_who_took_up_something_twice() -> None:
+    hollow = replace(hear(C.L1), own=False)
+    once = past(remember(hollow), remember(hollow), remember(hollow, "letters"))
+    assert fact(once, hear(C.L4)) is None
+    twice = past(remember(hear(C.L1)), remember(hollow), remember(hollow, "letters"))
+    assert fact(twice, hear(C.L4)) == "debt"
 
 
 def test_the_core_waits_for_its_turn() -> None:

@@ -9,7 +9,7 @@ import pytest
 from simulator.director.body import CUTS_IN, answer_cues
 from simulator.director.decide import decide
 from simulator.director.state import DirectorState, Perception
-from simulator.director.wording import cue_of
+from simulator.director.wording import beginning, cue_of
 from simulator.domain.affect import Affect, Band
 from simulator.domain.behaviour import Code
 from simulator.domain.persona import Fact, Nonverbal, Persona
@@ -221,3 +221,37 @@ def test_an_authored_line_may_carry_a_cue_of_its_own() -> None:
     assert cue_of(NORA, "resist low line one.") == frozenset()
     assert cue_of(NORA, "Careless? Me?") == frozenset()
     assert cue_of(NORA, "words of a model") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("It's been slow. I read a lot.", "It's been slow."),
+        ("No. Not yet. Ask me again.", "No. Not yet."),
+        ("I can say yes, once it is dated.", "I can say yes,"),
+        ("Well, I think not.", ""),
+        ("He said 'not today'. That was all.", "He said 'not today'."),
+        ("I read it all.", ""),
+    ],
+)
+def test_a_beginning_is_the_first_sentence_or_clause(line: str, head: str) -> None:
+    assert beginning(line) == head
+
+
+def test_a_line_that_was_begun_comes_after_the_unsaid_ones() -> None:
+    state = felt(45, 30)
+    heard = hear(C.L1)
+    first, *others = decide(NORA, state, heard, MEDIUM, 1).directive.authored
+    begun = replace(state, openers=(first[:6],))
+    again = decide(NORA, begun, heard, MEDIUM, 1).directive.authored
+    assert again != (first, *others)
+    assert set(again) == {first, *others}
+
+
+def test_a_question_of_fact_gets_its_authored_answer_once() -> None:
+    topic = NORA.voice.topics[0]
+    heard = hear(act=Act.CLOSED_QUESTION, topics=(topic.id,))
+    first = decide(NORA, felt(45, 30), heard, MEDIUM, 1).directive
+    assert first.spoken in {*topic.guarded, *topic.open}
+    told = replace(felt(45, 30), said=("Hello.", *topic.guarded, *topic.open))
+    assert decide(NORA, told, heard, MEDIUM, 1).directive.spoken is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
+from dataclasses import replace
 
 import pytest
 
@@ -240,6 +241,25 @@ async def test_replay_gives_the_stored_states() -> None:
         assert state.affect == exchange.affect
         assert state.disclosed == exchange.disclosed
         assert state.memories[-1].action is exchange.action
+
+
+async def test_replay_gives_the_stored_directives() -> None:
+    engine, _, _ = room()
+    start = await engine.start("", NORA, setup())
+    rehearsal = await play(engine, start, *GOOD, HURT, ASK)
+    before = start
+    for exchange in rehearsal.exchanges:
+        standing = Standing.of(NORA, before)
+        turn = standing.next_turn(exchange.manager)
+        first, again = (standing.decide(turn, exchange.coding) for _ in range(2))
+        assert first == again
+        order = first.directive
+        assert (order.action, order.act, order.stance, order.nonverbal) == (
+            exchange.action, exchange.act, exchange.stance, exchange.nonverbal,
+        )  # fmt: skip
+        assert (order.spoken or order.authored[0]) == exchange.performance.text
+        assert (first.disclosed, first.cues) == (exchange.disclosed, exchange.cues)
+        before = replace(before, exchanges=(*before.exchanges, exchange))
 
 
 async def test_the_dials_decide_how_it_starts() -> None:

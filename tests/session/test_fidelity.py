@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from simulator.actor.base import Actor, Performed, Withdrawn
 from simulator.actor.scripted import ScriptedActor
+from simulator.domain.coding import Coding
 from simulator.domain.persona import Persona, Script
 from simulator.domain.rehearsal import Arm, Ending, Performance, Source, Tokens
 from simulator.domain.scenario import Preset
-from simulator.errors import SessionNotFoundError
-from simulator.session.fidelity import Key, Manager, Talk, engine, fidelity, keys, lines_of
-from simulator.session.figures import figures, spearman, table
+from simulator.domain.transcript import Turn
+from simulator.errors import InputError, SessionNotFoundError
+from simulator.session.fidelity import Key, Talk, engine, fidelity, keys
+from simulator.session.figures import figures, spearman
+from simulator.session.figures_page import BEGIN, END, on_page, table
+from simulator.session.stock import STUFFING, Manager, lines_of
 from tests.director.personas import nora
 from tests.session.room import GOOD, Player, WordCoder
 
@@ -60,8 +65,12 @@ def test_every_persona_meets_every_manager_at_every_difficulty() -> None:
 def test_an_attack_is_owned_before_the_good_manager_goes_on() -> None:
     lines = lines_of(NORA, Manager.REPAIRED)
     assert lines[-len(SCRIPTS["good"]) :] == SCRIPTS["good"]
-    assert "sorry" in lines[-len(SCRIPTS["good"]) - 1]
-    assert len(set(lines_of(NORA, Manager.STUFFING))) == 10
+    assert "sorry" in lines[-len(SCRIPTS["good"]) - 3]
+
+
+@pytest.mark.parametrize("manager", sorted(STUFFING))
+def test_a_stuffing_manager_has_ten_different_lines(manager: Manager) -> None:
+    assert len(set(lines_of(NORA, manager))) == 10
 
 
 async def test_a_good_manager_is_told_everything_and_a_poor_one_walked_out_on() -> None:
@@ -77,6 +86,24 @@ async def test_a_good_manager_is_told_everything_and_a_poor_one_walked_out_on() 
     for talk in played.values():
         assert (talk.locked, talk.out_of_order, talk.repeated) == (0, False, 0)
         assert (talk.model_lines, talk.calls, talk.stand_ins) == (0, 0, 0)
+
+
+async def test_an_echoing_manager_says_what_was_just_said() -> None:
+    persona = scripted()
+    heard: list[str] = []
+
+    class Listening(WordCoder):
+        def code(self, turn: Turn, context: Sequence[Turn]) -> Coding:
+            heard.append(turn.text)
+            return super().code(turn, context)
+
+    played = fidelity(
+        [persona], [key(Manager.ECHOED)], engine(Listening()), lambda who, _: ScriptedActor()
+    )
+    (talk,) = [talk async for talk in played]
+    assert talk.core is None
+    assert not any("{last}" in line for line in heard)
+    assert any(line in said for line in talk.lines for said in heard)
 
 
 async def test_the_same_talk_counts_the_same_twice() -> None:
@@ -117,9 +144,9 @@ async def test_the_figures_add_up() -> None:
         for talk in (await talks(*(key(m, preset) for m in Manager))).values()
     ]
     result = figures(played)
-    assert (result.talks, result.lines) == (10, sum(talk.turns for talk in played))
+    assert (result.talks, result.lines) == (2 * len(Manager), sum(talk.turns for talk in played))
     rows = {(pace.preset, pace.manager): pace for pace in result.paces}
-    assert len(rows) == 10
+    assert len(rows) == 2 * len(Manager)
     good = rows[Preset.MEDIUM, Manager.GOOD]
     assert (good.hint, good.core, good.core_turn, good.agreed) == (1, 1, 4, 1)
     poor = rows[Preset.HARD, Manager.POOR]
@@ -146,11 +173,36 @@ async def test_model_figures_are_shares_of_model_lines() -> None:
         new_tokens=400,
     )
     result = figures([worded])
-    assert result.model_words == pytest.approx(0.3)
-    assert result.first_drafts == pytest.approx(0.5)
-    assert result.stand_ins == pytest.approx(0.25)
-    assert result.calls_per_line == pytest.approx(1.25)
-    assert result.new_tokens_per_call == pytest.approx(40)
+    assert result.wording.model_words == pytest.approx(0.3)
+    assert result.wording.first_drafts == pytest.approx(0.5)
+    assert result.wording.stand_ins == pytest.approx(0.25)
+    assert result.wording.calls_per_line == pytest.approx(1.25)
+    assert result.wording.new_tokens_per_call == pytest.approx(40)
+
+
+async def test_the_table_says_what_a_model_cost_and_who_kept_to_the_style() -> None:
+    talk = (await talks(key(Manager.AVERAGE)))[Manager.AVERAGE]
+    plain = table(figures([talk], {NORA.id: 6}))
+    assert "No model was asked." in plain
+    assert "Voices named from five lines (chance 1 in 1): not measured." in plain
+    assert "| - | - | - | - |" in plain
+    worded = replace(talk, lines=("One two three four five six.",), model_lines=8, calls=8)
+    result = figures([worded], {NORA.id: 6})
+    assert result.people[0].in_style
+    assert "Model calls per worded line: 1.00." in table(result)
+    assert "| 6 (6) |" in table(result)
+    assert not figures([worded], {NORA.id: 9}).people[0].in_style
+
+
+async def test_the_figures_go_between_their_marks_and_leave_the_rest() -> None:
+    result = figures((await talks(key(Manager.AVERAGE))).values())
+    page = on_page(f"# Card\n\n{BEGIN}\nstale\n{END}\n\nBy hand.\n", result, "rehearse fidelity")
+    assert page.startswith(f"# Card\n\n{BEGIN}\n\n`rehearse fidelity`\n")
+    assert page.endswith(f"{END}\n\nBy hand.\n")
+    assert "stale" not in page
+    assert on_page(page, result, "rehearse fidelity") == page
+    with pytest.raises(InputError, match="where the figures go"):
+        on_page("# Card", result, "")
 
 
 def test_no_talks_no_figures() -> None:
@@ -186,8 +238,9 @@ def test_skill_is_told_apart_only_where_all_three_managers_played() -> None:
             lived, 8, None, None, None, 0, 0, False, 0, False, None, trust, 50, 80, 0, 0, 0, 0, 0, 0
         )
 
-    ann = [talk("ann", m, t) for m, t in zip(Manager, (60, 40, 20), strict=False)]
-    bob = [talk("bob", m, t) for m, t in zip(Manager, (60, 20, 40), strict=False)]
+    three = (Manager.GOOD, Manager.AVERAGE, Manager.POOR)
+    ann = [talk("ann", m, t) for m, t in zip(three, (60, 40, 20), strict=True)]
+    bob = [talk("bob", m, t) for m, t in zip(three, (60, 20, 40), strict=True)]
     half = [talk("cid", Manager.GOOD, 60)]
     assert figures([*ann, *half]).strict_order == 1
     assert figures([*ann, *bob]).strict_order == pytest.approx(0.5)
