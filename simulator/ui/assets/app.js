@@ -73,7 +73,11 @@ window.rrHighlight = (part, button) => {
 window.rrNames = () => {
   const log = document.querySelector('#rr-chat .bubble-wrap');
   if (!log) return;
-  if (log.tabIndex !== 0) log.tabIndex = 0;
+  if (log.tabIndex !== 0) {
+    log.tabIndex = 0;
+    /* When a notice takes room, the newest line stays in sight. */
+    new ResizeObserver(() => { log.scrollTop = log.scrollHeight; }).observe(log);
+  }
   log.querySelectorAll('button[aria-label="Edit"]').forEach((button) => {
     button.setAttribute('aria-label', 'Say this differently');
     button.title = 'Say this differently';
