@@ -25,6 +25,7 @@ def test_a_word_of_the_coach(site: Site, visit: Opener, size: str) -> None:
     word = page.locator("#rr-note .rr-notice")
     expect(word).to_contain_text("A word from the coach")
     expect(word).to_be_in_viewport()
+    expect(steps.chat(page, "bot").last).to_be_in_viewport()
     expect(page.get_by_role("button", name="Ask the coach (2 left)")).to_be_visible()
     expect(box).to_have_value("So what I hear")
     expect(box).to_be_focused()
