@@ -1,0 +1,107 @@
+"""The two apps that are compared: `python -m benchmarks.crowd.apps bare|product MODEL FOLDER`.
+
+Both are a `gr.ChatInterface`, so that the page costs the same. Behind the bare one a function
+streams what the model says; behind the other stand the product's services.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import gradio as gr
+import openai
+
+from benchmarks.crowd.people import PERSONA
+from simulator.bootstrap import build
+from simulator.config import Settings
+from simulator.domain.rehearsal import VoiceKind
+from simulator.domain.scenario import Preset
+from simulator.session.events import Spoken, TurnDone
+
+SYSTEM = "You are Maya, an employee who has missed deadlines. Answer your manager in a few words."
+
+
+def bare(model: str, _: Path) -> gr.ChatInterface:
+    """A chat over the model and nothing else."""
+    client = openai.AsyncOpenAI(base_url=model, api_key="none", max_retries=0)
+
+    async def answer(message: str, history: list[dict[str, str]]) -> AsyncGenerator[str]:
+        said = [{"role": one["role"], "content": _text(one)} for one in history]
+        messages = [{"role": "system", "content": SYSTEM}, *said]
+        messages.append({"role": "user", "content": message})
+        text = ""
+        stream = await client.chat.completions.create(
+            model="paced",
+            messages=messages,
+            stream=True,
+            max_tokens=120,  # type: ignore[arg-type]
+        )
+        async for chunk in stream:  # type: ignore[union-attr]
+            text += chunk.choices[0].delta.content or ""
+            yield text
+
+    return gr.ChatInterface(answer, api_name="chat")
+
+
+def product(model: str, folder: Path) -> gr.ChatInterface:
+    """The services, with a rehearsal for each session."""
+    settings = Settings(
+        openai_base_url=model, model="paced", data_dir=folder, database_url=_database()
+    )
+    services = build(settings)
+    talks: dict[str, str] = {}
+
+    async def answer(
+        message: str, history: list[dict[str, str]], request: gr.Request
+    ) -> AsyncGenerator[str]:
+        session = str(request.session_hash)
+        if session not in talks:
+            begun = await services.start(
+                "", PERSONA, preset=Preset.MEDIUM, voice=VoiceKind.ENDPOINT, seed=1
+            )
+            talks[session] = begun.id
+        text = ""
+        async for event in services.say("", talks[session], message):
+            if isinstance(event, Spoken):
+                text += event.text
+                yield text
+            elif isinstance(event, TurnDone):
+                yield event.exchange.performance.text
+
+    return gr.ChatInterface(answer, api_name="chat")
+
+
+def _database() -> str:
+    return os.environ.get("REHEARSE_DATABASE_URL", "")
+
+
+def _text(one: dict[str, object]) -> str:
+    content = one["content"]
+    return content if isinstance(content, str) else str(content)
+
+
+APPS = {"bare": bare, "product": product}
+
+
+def main() -> None:
+    """Serve one of the apps until the input closes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("app", choices=APPS)
+    parser.add_argument("model")
+    parser.add_argument("folder", type=Path)
+    chosen = parser.parse_args()
+    app = APPS[chosen.app](chosen.model, chosen.folder)
+    app.queue(default_concurrency_limit=None, max_size=None)
+    _, address, _ = app.launch(
+        server_name="127.0.0.1", server_port=None, prevent_thread_lock=True, quiet=True
+    )
+    print(address, flush=True)
+    sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()
