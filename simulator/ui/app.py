@@ -36,7 +36,7 @@ from simulator.ui.wiring import PROBLEM, Page
 
 ASSETS = Path(__file__).parent / "assets"
 STYLES = ("app.css", "practice.css", "loop.css", "own.css", "voice.css")
-SCRIPTS = ("app.js", "voice.js")
+SCRIPTS = ("app.js", "again.js", "voice.js")
 STORAGE_KEY = "rehearsal-room"
 STORAGE_SECRET = "rehearsal-room-browser-state"
 UPLOADS = "10mb"

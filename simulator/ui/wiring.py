@@ -28,7 +28,7 @@ SCREENS = ("choose", "own", "prepare", "arrive", "again", "rehearse", "self", "d
 """The screens of Practise, one shown at a time."""
 
 ARRIVE = "() => { rrArrive(); rrReply(); }"
-REFOCUS = "() => { rrRefocus(); rrReply(); }"
+REFOCUS = "() => { rrAnswered(); rrRefocus(); rrReply(); }"
 BACK = "() => rrBack()"
 PROBLEM = "problem"
 

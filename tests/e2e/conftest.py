@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from simulator.bootstrap import build as build_services
 from simulator.config import load
 from tests.e2e.site import Site
+from tests.fakes.nginx import program
 from tests.ui.fake_services import FakeServices
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
@@ -49,6 +50,18 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def needs_nginx() -> str:
+    """Find nginx; say so where there is none."""
+    found = program()
+    if found is None:
+        missing = "nginx is not installed: the tests of fail-over are left out"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return found
 
 
 @pytest.fixture(scope="package")

@@ -78,7 +78,8 @@ class Process:
 
     def lines(self) -> list[dict[str, Any]]:
         """Return what it logged."""
-        return [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines()]
+        written = self.log.read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in written if line.startswith("{")]
 
     def counted(self, name: str) -> float:
         """Return the sum of a metric over its labels."""

@@ -42,8 +42,7 @@ async def test_every_piece_is_made_under_the_id_whatever_context_asks_for_it() -
 
     made = called("call-0001", pieces())
     heard = [
-        await asyncio.create_task(anext(made), context=contextvars.Context())  # type: ignore[arg-type]
-        for _ in range(2)
+        await asyncio.create_task(anext(made), context=contextvars.Context()) for _ in range(2)
     ]
     assert heard == ["call-0001"] * 2
     assert call_id() == ""

@@ -11,7 +11,7 @@ import gradio as gr
 import pytest
 
 from simulator.domain.scenario import PRESETS, Preset
-from simulator.errors import InputError, ModelUnavailableError
+from simulator.errors import InputError, ModelUnavailableError, SessionMovedError
 from simulator.session.events import Event
 from simulator.ui import streams
 from simulator.ui.tabs import arrive, rehearse, talking
@@ -133,6 +133,19 @@ async def test_any_other_known_fault_is_said_in_its_words(services: FakeServices
     services.faults = [InputError("Too long.", "Say less.")]
     final = merged(await all_of(talking.say(services, "", talk, "My words.")))
     assert "Too long." in final["note"]["value"]
+    assert final["box"]["value"] == "My words."
+
+
+async def test_a_talk_that_went_on_elsewhere_is_shown_as_it_stands(services: FakeServices) -> None:
+    talk = await begun(services)
+    saying = talking.say(services, "", talk, "My words.")
+    first = dict(await anext(saying))
+    async for _ in services.say("", talk, "Said in another window."):
+        pass
+    services.faults = [SessionMovedError("This conversation went on in another window.")]
+    final = merged([first, *await all_of(saying)])
+    assert "went on in another window" in final["note"]["value"]
+    assert final["chat"][1]["content"] == "Said in another window."
     assert final["box"]["value"] == "My words."
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import gradio as gr
 
 from simulator.domain.rehearsal import Rehearsal
-from simulator.errors import ModelError, SimulatorError
+from simulator.errors import ModelError, SessionMovedError, SimulatorError
 from simulator.session.events import Event, Listening, Spoken, TakenBack, TurnDone
 from simulator.ui import html, presenters
 from simulator.ui.ports import Practice
@@ -210,7 +210,9 @@ class _Turn:
                 offer,
             )
             return {"chat": self.chat(), "box": self.refill, **note}
-        back = await table(self.services, self.after_failure)
+        moved = isinstance(error, SessionMovedError)
+        now = await self.services.load(self.owner, self.before.id) if moved else self.after_failure
+        back = await table(self.services, now)
         if isinstance(error, ModelError):
             note = told(
                 "warn",
