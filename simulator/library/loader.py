@@ -24,6 +24,10 @@ Place = tuple[str | int, ...]
 
 Model = TypeVar("Model", bound=BaseModel)
 
+LONGEST_NUMBER = 100
+"""Most characters of what is no text: a number to the base of sixty takes long to read."""
+
+_TEXT = "tag:yaml.org,2002:str"
 _PLAIN = frozenset({"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -172,6 +176,8 @@ class _Reader:
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
+        if node.tag != _TEXT and len(node.value) > LONGEST_NUMBER:
+            raise ContentError("This is too long for a number.", path=self.path, line=line)
         return self.loader.construct_object(node)
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, object]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import codecs
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from pydantic import ValidationError
 
@@ -23,6 +25,10 @@ LONGEST = 200
 MOST_SAID = 2_000
 """Exchanges of one rehearsal, in all its tries."""
 
+LONGEST_LINE = 20_000
+"""Characters of one line."""
+
+_LAST_YEAR = 9999
 _HINT = "Choose a file that this app exported, as it was saved."
 _SKILLS = {dimension.value for dimension in Dimension}
 
@@ -77,9 +83,10 @@ def _wrong(rehearsal: Whole) -> str:
         return "has tries that do not hang together"
     sheet = rehearsal.setup.preparation
     times = [rehearsal.started, rehearsal.updated, sheet.real_talk]
-    times += [each.at for each in rehearsal.said]
-    if any(time is not None and time.tzinfo is None for time in times):
-        return "has a time without a time zone"
+    if wrong := _untimely([*times, *(each.at for each in rehearsal.said)]):
+        return wrong
+    if any(len(text) > LONGEST_LINE for text in _said(rehearsal.said)):
+        return f"has a line of more than {LONGEST_LINE} characters"
     rated = (rehearsal.self_rating, *(branch.self_rating for branch in rehearsal.others))
     if not all(map(_on_scale, rated)):
         return "has a self-rating that is not on the scale"
@@ -106,6 +113,21 @@ def _path(branch: Branch, parent: dict[str, str | None]) -> bool:
     before: list[str | None] = [None, *branch.path[:-1]]
     steps = zip(branch.path, before, strict=True)
     return bool(branch.path) and all(parent.get(one, "") == last for one, last in steps)
+
+
+def _untimely(times: Iterable[datetime | None]) -> str:
+    for time in filter(None, times):
+        if time.tzinfo is None:
+            return "has a time without a time zone"
+        if not 1 < time.year < _LAST_YEAR:
+            return "has a time that cannot be"
+    return ""
+
+
+def _said(exchanges: Iterable[Exchange]) -> Iterator[str]:
+    for each in exchanges:
+        yield each.manager
+        yield each.performance.text
 
 
 def _unstorable(rehearsal: Whole) -> str:

@@ -109,7 +109,10 @@ def _others(data: CardData) -> str:
     rest: dict[str, JsonValue] = {
         name: value for name, value in data.extensions.items() if name != OURS
     }
-    text = json.dumps(rest, ensure_ascii=True) if rest else ""
+    try:
+        text = json.dumps(rest, ensure_ascii=True, allow_nan=False) if rest else ""
+    except ValueError:  # a number that is none cannot be given back
+        return ""
     return text if len(text) <= _MOST_EXTENSIONS else ""
 
 

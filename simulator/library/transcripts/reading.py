@@ -144,15 +144,20 @@ def _refuse_large(data: bytes | str, limit: int) -> None:
 
 def _decoded(data: bytes | str) -> str:
     if isinstance(data, str):
-        return data.removeprefix("\ufeff")
+        return _bare(data)
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        return data.decode(encoding)
+        return _bare(data.decode(encoding))
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise InputError(
             f"Line {line} is not text in UTF-8.", "Save the file as UTF-8.", line=line
         ) from error
+
+
+def _bare(text: str) -> str:
+    """Take out the marks of an encoding and the zero character."""
+    return text.lstrip("\ufeff").replace("\x00", "")
 
 
 def _recorded(suffix: str, text: str) -> list[Recorded]:

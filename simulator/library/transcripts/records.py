@@ -14,6 +14,7 @@ from simulator.library.transcripts.said import Said
 _SPEAKER = ("speaker", "role", "name", "speaker_name", "who", "from", "author")
 _TEXT = ("text", "content", "message", "utterance", "transcript", "sentence", "words", "body")
 _TURNS = ("turns", "messages", "transcript", "utterances", "lines")
+_LONGEST_ID = 200
 _HINT = 'Each turn needs a speaker and a text, such as {"role": "manager", "text": "Hello."}.'
 
 
@@ -115,7 +116,7 @@ def _conversation(data: object, line: int) -> Recorded:
         for position, item in enumerate(turns, start=1)
         for turn in _turn(item, line, f"Line {line}, turn {position}")
     ]
-    return Recorded(str(name), said)
+    return Recorded(str(name)[:_LONGEST_ID] if isinstance(name, (str, int)) else "", said)
 
 
 def _turn(item: object, line: int, place: str) -> list[Said]:
