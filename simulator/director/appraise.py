@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from simulator.director.state import DirectorState, Perception
+from simulator.director.state import DirectorState, Memory, Perception
 from simulator.domain.affect import Affect
 from simulator.domain.behaviour import NEGATIVE, Code
 from simulator.domain.persona import Layer, Persona, Trigger
@@ -132,7 +132,7 @@ def _mends(state: DirectorState, heard: Perception, dials: Dials) -> float:
     restore trust after bad acts, not after deception); Lewicki, Polin and Lount 2016
     (acknowledging responsibility is the part of an apology that counts most).
     """
-    turns = (*state.memories, heard)
+    turns: tuple[Memory | Perception, ...] = (*state.memories, heard)
     attacks = [at for at, turn in enumerate(turns) if Code.E7 in turn.codes]
     owned = [at for at, turn in enumerate(turns) if turn.act is Act.REPAIR]
     if not attacks or not any(at > attacks[-1] for at in owned):

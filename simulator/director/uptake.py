@@ -53,7 +53,8 @@ def uptake(persona: Persona, text: str, context: Sequence[Turn]) -> Uptake:
     """
     theirs = [turn for turn in context if turn.speaker is Speaker.EMPLOYEE]
     newest = theirs[-EMPLOYEE_TURNS:]
-    mine = _particular(_without_copies(text, newest))
+    spoken = _without_copies(text, newest)
+    mine = _particular(spoken)
     before = content_stems(
         " ".join(turn.text for turn in context if turn.speaker is Speaker.MANAGER)
     )
@@ -65,7 +66,7 @@ def uptake(persona: Persona, text: str, context: Sequence[Turn]) -> Uptake:
         near=bool(near),
         own=bool((mine - before) & known or near - before),
         stale=old >= STALE_FROM,
-        first_said=_first_said(text, before),
+        first_said=_first_said(spoken, before),
     )
 
 

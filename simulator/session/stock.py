@@ -78,4 +78,4 @@ def _stock() -> _Stock:
     return _Stock.model_validate(yaml.safe_load(text))
 
 
-__all__ = ["STUFFING", "Manager", "lines_of", "spoken"]
+__all__ = ["LAST", "Manager", "STUFFING", "lines_of", "spoken"]
