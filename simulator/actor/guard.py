@@ -13,6 +13,8 @@ from simulator.actor.base import Permits
 from simulator.domain.direction import Directive
 from simulator.domain.transcript import Speaker, Transcript
 from simulator.domain.voice import Content
+from simulator.perception.common import COMMON
+from simulator.perception.stems import content_stems
 
 SHINGLE = 3
 """Words in a shingle, by which repetition and echo are measured."""
@@ -20,6 +22,15 @@ OVERLAP = 0.6
 """Share of a draft's shingles found elsewhere from which it counts as a copy."""
 LONGEST_BORROWED = 6
 """Words in a row a draft may take from the manager or the stage direction."""
+
+FEWEST_ADDED = 1
+"""Fewest words a model has to add to the opener."""
+LONGEST_ADDED = 4
+"""From how many of the manager's words in a row what it added is the manager's."""
+CIRCULAR = 0.5
+"""Share of what it added that says the opener again, from which it goes round in a circle."""
+MOST_NEW = 2
+"""How many words of content a line may bring that this person never used or heard."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STRANGE = re.compile(r"[^\x00-\x7f\u00a0-\u024f\u2010-\u2027\u2030-\u205e€™]")
@@ -50,6 +61,8 @@ class Scene:
     """The employee's earlier lines in this talk."""
     known: frozenset[str]
     """Lower-case words that have been said or stand in the public half of the persona."""
+    matters: frozenset[str]
+    """Stems of everything this person says or hears of; what is not among them is invented."""
 
 
 def scene(directive: Directive, transcript: Transcript) -> Scene:
@@ -67,11 +80,13 @@ def scene(directive: Directive, transcript: Transcript) -> Scene:
         *directive.openers,
     ]
     manager = transcript.of(Speaker.MANAGER)
+    banks = (line.text for bank in voice.lines.values() for band in bank.values() for line in band)
     return Scene(
         directive,
         manager[-1].text if manager else "",
         tuple(turn.text for turn in transcript.of(Speaker.EMPLOYEE)),
         frozenset(word for text in (*said, *public) for word in words(text)),
+        content_stems(" ".join((*said, *public, *banks))),
     )
 
 
@@ -110,7 +125,7 @@ def hears(draft: str, scene: Scene, permits: Permits) -> str | None:
     return _invented(draft, scene)
 
 
-def judges(line: str, scene: Scene, permits: Permits) -> str | None:
+def judges(line: str, scene: Scene, permits: Permits, opener: str = "") -> str | None:
     """Name the first rule a finished line breaks, or `None` when it may be said."""
     said = words(line)
     style = scene.directive.voice.style
@@ -123,7 +138,20 @@ def judges(line: str, scene: Scene, permits: Permits) -> str | None:
     early = hears(line, scene, permits)
     if early is not None:
         return early
-    return _unoriginal(said, scene)
+    return _unoriginal(said, scene) or _adrift(line, opener, scene)
+
+
+def _adrift(line: str, opener: str, scene: Scene) -> str | None:
+    """Name why what the model added leads nowhere: nothing, the opener again, or new matters."""
+    added = line.removeprefix(opener)
+    if len(words(added)) < FEWEST_ADDED:
+        return "empty"
+    if opener and borrowed(words(added), words(scene.manager), LONGEST_ADDED):
+        return "echo"
+    new = content_stems(added)
+    if new and len(new & content_stems(opener)) >= CIRCULAR * len(new):
+        return "circular"
+    return "invented" if len(new - scene.matters - COMMON) > MOST_NEW else None
 
 
 def _unoriginal(said: list[str], scene: Scene) -> str | None:

@@ -144,7 +144,7 @@ class LLMActor:
             take.trouble = str(error)
             draft.reason = f"model: {type(error).__name__}"
         line = draft.line()
-        reason = draft.reason or guard.judges(line, held, permits)
+        reason = draft.reason or guard.judges(line, held, permits, head_start)
         if reason is None:
             if not line.startswith(draft.text[: draft.shown].rstrip()):
                 yield Withdrawn("cut")
@@ -189,7 +189,7 @@ class LLMActor:
     def _sampling(self, directive: Directive, attempt: int) -> Sampling:
         base = Sampling(
             max_tokens=int(directive.voice.style.words_max * 1.7) + 8,
-            temperature=0.7 + WARMER * attempt,
+            temperature=0.6 + WARMER * attempt,
             top_p=0.95,
             min_p=0.05,
             seed=(directive.seed + attempt) % 2**31,

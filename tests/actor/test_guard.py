@@ -70,6 +70,23 @@ def test_what_no_employee_would_say_is_named(line: str, reason: str) -> None:
     assert judged(line) == reason
 
 
+@pytest.mark.parametrize(
+    ("opener", "rest", "reason"),
+    [
+        ("The ledger was late,", " and Per knew it.", None),
+        ("The ledger was late,", " and late is the ledger.", "circular"),
+        ("Not on a Monday,", " tell me more about Per.", "echo"),
+        ("Not on a Monday,", " a pelican flew over the glacier.", "invented"),
+        ("That is all I know.", "", "empty"),
+    ],
+)
+def test_what_a_model_adds_to_an_opener_leads_somewhere(
+    opener: str, rest: str, reason: str | None
+) -> None:
+    held = guard.scene(directive(), TALK)
+    assert guard.judges(opener + rest, held, allowed, opener) == reason
+
+
 def test_a_locked_fact_is_stopped_before_the_line_is_whole() -> None:
     def wall(text: str) -> str | None:
         return "secret" if "hospital" in text else None
