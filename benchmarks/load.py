@@ -115,8 +115,9 @@ def line(name: str, times: Times, beside: Times) -> str:
     """Write one row: what was measured, and what it adds to the server alone."""
     return (
         f"{name:32} n={times.worded:4} of {times.n:5}, lost {times.lost}  "
-        f"first word p50 {times.p50:6.0f} p95 {times.p95:6.0f} ms  added {times.p50 - beside.p50:+6.0f} {times.p95 - beside.p95:+6.0f}"
-        f"  last word p50 {times.last:6.0f}"
+        f"first word p50 {times.p50:6.0f} p95 {times.p95:6.0f} ms  "
+        f"added {times.p50 - beside.p50:+6.0f} {times.p95 - beside.p95:+6.0f}  "
+        f"last word p50 {times.last:6.0f}"
     )
 
 
