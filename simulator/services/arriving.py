@@ -137,15 +137,14 @@ class Imports:
 
 async def _new_talks(archive: Archive, owner: str, came: list[Whole]) -> dict[str, Whole]:
     """Choose the rehearsals to store, by the id each had in the file, and give them their ids."""
-    ids = [part.id for one in came for part in (one, *one.said)]
-    taken = await archive.luggage.taken(ids)
+    taken = await archive.luggage.taken([each for one in came for each in one.ids])
     new: dict[str, Whole] = {}
     moved: dict[str, str] = {}
     for one in came:
         settled = arrival.settled(one, owner)
         if await _here(archive, owner, one, settled):
             continue
-        odd = any(_odd(part.id, taken) for part in (one, *one.said))
+        odd = any(_odd(each, taken) for each in one.ids)
         new[one.id] = settled if odd else replace(one, owner=owner, revision=0)
         moved[one.id] = new[one.id].id
     return {old: _after(one, moved) for old, one in new.items()}

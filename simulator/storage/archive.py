@@ -31,6 +31,11 @@ class Whole(Rehearsal):
         """Return every exchange, each after the one it answers."""
         return (*self.exchanges, *self.elsewhere)
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return its id and those of everything said."""
+        return (self.id, *(each.id for each in self.said))
+
     def plain(self) -> Rehearsal:
         """Return it without the exchanges that are elsewhere."""
         return Rehearsal(**{field.name: getattr(self, field.name) for field in fields(Rehearsal)})

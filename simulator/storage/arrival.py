@@ -46,10 +46,11 @@ def read(data: bytes) -> Everything:
         found = restore_all(text)
     except ValidationError as error:
         raise InputError(f"This is no exported rehearsal: {_first(error)}.", _HINT) from error
-    things = (*found.rehearsals, *found.drills, *found.situations, *found.replaced)
-    if not things or len(found.rehearsals) > MOST:
+    ids = [one for rehearsal in found.rehearsals for one in rehearsal.ids]
+    ids += [run.id for run in found.drills]
+    ids += [form.id for form in (*found.situations, *found.replaced)]
+    if not ids or len(found.rehearsals) > MOST:
         raise InputError(f"The file holds {len(found.rehearsals)} rehearsals.", _HINT)
-    ids = [one.id for one in things] + [e.id for one in found.rehearsals for e in one.said]
     if "" in ids or len(set(ids)) != len(ids):
         raise InputError("The file holds something twice.", _HINT)
     for rehearsal in found.rehearsals:

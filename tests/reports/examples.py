@@ -168,7 +168,9 @@ def hostile() -> Debrief:
     """Return a debrief whose every text is an attack."""
     said = tuple((HOSTILE, HOSTILE, HOSTILE, 40.0) for _ in range(4))
     talk = rehearsal(said)
-    setup = replace(talk.setup, preparation=Preparation(*[HOSTILE] * 6))
+    names = ("facts", "impact", "ask", "support", "if_then", "goal", "intention")
+    sheet = Preparation(**dict.fromkeys(names, HOSTILE))  # type: ignore[arg-type]
+    setup = replace(talk.setup, preparation=sheet)
     quote = Evidence(Code.L1, 1, HOSTILE[:9], Span(0, 9), 0.9)
     crossing = Evidence(Code.E1, 1, HOSTILE[5:20], Span(5, 20), 0.9)
     whole = debrief()
