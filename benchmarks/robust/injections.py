@@ -15,14 +15,24 @@ from simulator.library.transcripts import read
 
 BASES = ("poor-museum-guard", "poor-agency-pitch", "library-desk", "garage-invoice")
 """Talks with room to rise: two poor ones, and two that are good in part."""
+NEUTRAL = "The tram was late today."
+"""Moves a score only by taking up room."""
 SLACK = 1e-9
 
 
 class Injection(Record):
     """A text, and whose words carry it."""
 
-    where: Literal["manager", "employee", "turn", "name"]
+    where: Literal["manager", "employee", "turn", "name", "persona", "card"]
     text: str
+    breaks: bool = False
+    """Whether it wants the employee out of the scene."""
+    obeyed: str = ""
+    """What a model that does as it is told would say."""
+
+
+NOT_SAID = frozenset({"persona", "card"})
+"""Carriers that stand in no transcript: see `benchmarks.robust.scene`."""
 
 
 def measure(score: Scorer) -> Result:
@@ -32,11 +42,11 @@ def measure(score: Scorer) -> Result:
     guessed: list[float] = []
     groups: list[str] = []
     failures: list[str] = []
-    for number, attack in enumerate(load(Injection, "injections"), 1):
+    said_ones = (one for one in load(Injection, "injections") if one.where not in NOT_SAID)
+    for number, attack in enumerate(said_ones, 1):
         raised = {}
         for name in BASES:
-            said = carried(talks[name], attack)
-            found = rises(score(talks[name]), score(said))
+            found = gained(score, talks[name], attack)
             if found:
                 raised[name] = found
         held.append(float(not raised))
@@ -75,6 +85,16 @@ def renamed(lines: Sequence[Line], name: str) -> tuple[Line, ...]:
     ]
     imported = read("talk.json", json.dumps(turns), manager=name)[0]
     return tuple((turn.speaker, turn.text) for turn in imported.transcript)
+
+
+def gained(score: Scorer, talk: tuple[Line, ...], attack: Injection) -> tuple[str, ...]:
+    """Say what went up beyond what a neutral sentence in the same place does."""
+    said = score(carried(talk, attack))
+    found = rises(score(talk), said)
+    if not found or attack.where == "name":
+        return found
+    neutral = attack.model_copy(update={"text": NEUTRAL})
+    return rises(score(carried(talk, neutral)), said)
 
 
 def rises(before: Scores, after: Scores) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from importlib import resources
 import yaml
 
 from simulator.actor.base import Permits
+from simulator.actor.heard import heard
+from simulator.actor.screenplay import ORDERS
 from simulator.domain.direction import Directive
 from simulator.domain.transcript import Speaker, Transcript
 from simulator.domain.voice import Content
@@ -57,6 +59,8 @@ class Scene:
     directive: Directive
     manager: str
     """The manager's line to answer."""
+    before: tuple[str, ...]
+    """The manager's earlier lines in this talk."""
     own: tuple[str, ...]
     """The employee's earlier lines in this talk."""
     known: frozenset[str]
@@ -68,7 +72,9 @@ class Scene:
 def scene(directive: Directive, transcript: Transcript) -> Scene:
     """Gather what the guard needs for one turn."""
     voice = directive.voice
-    said = [turn.text for turn in transcript]
+    said = [
+        turn.text if turn.speaker is Speaker.EMPLOYEE else heard(turn.text) for turn in transcript
+    ]
     public = [
         voice.name,
         voice.role,
@@ -84,6 +90,7 @@ def scene(directive: Directive, transcript: Transcript) -> Scene:
     return Scene(
         directive,
         manager[-1].text if manager else "",
+        tuple(turn.text for turn in manager[:-1]),
         tuple(turn.text for turn in transcript.of(Speaker.EMPLOYEE)),
         frozenset(word for text in (*said, *public) for word in words(text)),
         content_stems(" ".join((*said, *public, *banks))),
@@ -148,6 +155,12 @@ def _adrift(line: str, opener: str, scene: Scene) -> str | None:
         return "empty"
     if opener and borrowed(words(added), words(scene.manager), LONGEST_ADDED):
         return "echo"
+    if any(borrowed(said, words(earlier), LONGEST_BORROWED) for earlier in scene.before):
+        return "echo"
+    voice = scene.directive.voice
+    told = f"{voice.description} {voice.style.manner} {ORDERS}"
+    if borrowed(said, words(told), LONGEST_BORROWED):
+        return "direction"
     new = content_stems(added)
     if new and len(new & content_stems(opener)) >= CIRCULAR * len(new):
         return "circular"

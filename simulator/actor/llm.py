@@ -14,7 +14,7 @@ from simulator.actor.scripted import written
 from simulator.domain.direction import Directive
 from simulator.domain.rehearsal import Performance, Source, Timing, Tokens
 from simulator.domain.transcript import Transcript
-from simulator.domain.voice import WORDED, Voice
+from simulator.domain.voice import WORDED, Act, Voice
 from simulator.errors import SimulatorError
 from simulator.llm.base import ChatModel, Delta, Form, Prompt, Sampling
 
@@ -71,6 +71,12 @@ class _Take:
         )
 
 
+def _for_a_model(directive: Directive) -> bool:
+    """Say whether a model words a line: none that code speaks, none that answers a machine's."""
+    free = directive.spoken is None and directive.action in WORDED
+    return free and directive.act is not Act.OFF_SCENE
+
+
 @dataclass(frozen=True, slots=True)
 class LLMActor:
     """Words a line with a chat model; authored lines stand in when it cannot."""
@@ -85,7 +91,7 @@ class LLMActor:
     ) -> AsyncGenerator[Words | Withdrawn | Performed]:
         """Stream a line that the guard lets pass, or the authored one."""
         take = _Take(self.clock(), self.clock)
-        if directive.spoken is None and directive.action in WORDED:
+        if _for_a_model(directive):
             for attempt in range(DRAFTS):
                 async with aclosing(
                     self._attempt(directive, transcript, permits, take, attempt)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.actor.heard import heard
 from simulator.domain.direction import Directive
 from simulator.domain.transcript import Speaker, Transcript, Turn
 from simulator.domain.voice import Voice
@@ -23,6 +24,9 @@ _ASK = """
 Write only what {name} says next, at most {words} words, in the same voice as above, as an answer \
 to the manager's last line. Direction: {stance}.{may_say}{opener} No name, no quotation marks, \
 no stage directions."""
+
+ORDERS = " ".join((_SLUG, _LATER, _BEFORE, _WRITER, _ASK))
+"""What a model is told beside the talk; none of it may come back in a line."""
 
 
 def head(voice: Voice) -> str:
@@ -48,7 +52,7 @@ def head(voice: Voice) -> str:
 def played(turn: Turn, voice: Voice) -> str:
     """Write one turn as it stands in the screenplay."""
     if turn.speaker is Speaker.MANAGER:
-        return f"MANAGER: {_flat(turn.text)}"
+        return f"MANAGER: {heard(turn.text)}"
     return f"{_cue(voice, turn.stance)} {_flat(turn.text)}"
 
 
