@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import AsyncGenerator
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import gradio as gr
 import openai
@@ -22,6 +23,9 @@ from simulator.domain.rehearsal import VoiceKind
 from simulator.domain.scenario import Preset
 from simulator.session.events import Spoken, TurnDone
 
+if TYPE_CHECKING:
+    from openai.types.chat import ChatCompletionMessageParam
+
 SYSTEM = "You are Maya, an employee who has missed deadlines. Answer your manager in a few words."
 
 
@@ -29,18 +33,17 @@ def bare(model: str, _: Path) -> gr.ChatInterface:
     """A chat over the model and nothing else."""
     client = openai.AsyncOpenAI(base_url=model, api_key="none", max_retries=0)
 
-    async def answer(message: str, history: list[dict[str, str]]) -> AsyncGenerator[str]:
-        said = [{"role": one["role"], "content": _text(one)} for one in history]
-        messages = [{"role": "system", "content": SYSTEM}, *said]
-        messages.append({"role": "user", "content": message})
+    async def answer(message: str, history: list[dict[str, object]]) -> AsyncGenerator[str]:
+        said = [{"role": one["role"], "content": str(one["content"])} for one in history]
+        first, newest = {"role": "system", "content": SYSTEM}, {"role": "user", "content": message}
         text = ""
         stream = await client.chat.completions.create(
             model="paced",
-            messages=messages,
+            messages=cast("list[ChatCompletionMessageParam]", [first, *said, newest]),
             stream=True,
-            max_tokens=120,  # type: ignore[arg-type]
+            max_tokens=120,
         )
-        async for chunk in stream:  # type: ignore[union-attr]
+        async for chunk in stream:
             text += chunk.choices[0].delta.content or ""
             yield text
 
@@ -56,7 +59,7 @@ def product(model: str, folder: Path) -> gr.ChatInterface:
     talks: dict[str, str] = {}
 
     async def answer(
-        message: str, history: list[dict[str, str]], request: gr.Request
+        message: str, history: list[dict[str, object]], request: gr.Request
     ) -> AsyncGenerator[str]:
         session = str(request.session_hash)
         if session not in talks:
@@ -77,11 +80,6 @@ def product(model: str, folder: Path) -> gr.ChatInterface:
 
 def _database() -> str:
     return os.environ.get("REHEARSE_DATABASE_URL", "")
-
-
-def _text(one: dict[str, object]) -> str:
-    content = one["content"]
-    return content if isinstance(content, str) else str(content)
 
 
 APPS = {"bare": bare, "product": product}
