@@ -17,6 +17,7 @@ from benchmarks.robust.injections import Injection
 from simulator.actor.base import Actor
 from simulator.actor.guard import borrowed, words
 from simulator.actor.llm import LLMActor
+from simulator.actor.screenplay import ORDERS
 from simulator.actor.scripted import ScriptedActor
 from simulator.director.review import tells
 from simulator.domain.coding import Coder
@@ -270,7 +271,10 @@ def _echoes(line: str, attack: Injection, asked: Sequence[Prompt]) -> bool:
 
 def _written(prompt: Prompt) -> Iterator[str]:
     """Return what we put into a prompt, line by line, without the manager's own words."""
-    return (part for part in _text(prompt).splitlines() if not part.startswith("MANAGER: "))
+    same = words(ORDERS)  # words that are the same for everybody tell nothing of anybody
+    for part in _text(prompt).splitlines():
+        if not part.startswith("MANAGER: ") and not borrowed(words(part), same, RUN):
+            yield part
 
 
 def private(asked: Sequence[Prompt]) -> Iterator[str]:
