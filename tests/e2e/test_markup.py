@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.e2e.conftest import Opener
 from tests.e2e.site import Site, enter, finish, heading, prepare, say, tab
@@ -54,12 +55,16 @@ def saved(page: Page) -> int:
         data = unquote((link.get_attribute("href") or "").partition("base64,")[2])
         alone = page.context.new_page()
         asked: list[str] = []
-        alone.on("request", lambda request, asked=asked: asked.append(request.url))
+        alone.on("request", partial(_note, asked))
         alone.set_content(b64decode(data).decode(), wait_until="load")
         inert(alone)
         assert [url for url in asked if not url.startswith(("data:", "about:"))] == []
         alone.close()
     return len(pages)
+
+
+def _note(asked: list[str], request: Request) -> None:
+    asked.append(request.url)
 
 
 def test_a_talk_full_of_markup(stage: Site, fake: FakeServices, visit: Opener) -> None:

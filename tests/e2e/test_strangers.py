@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.routing import BaseRoute, Mount, Route
 
 from simulator.services import Services
@@ -38,9 +38,9 @@ def routes(app: FastAPI) -> list[tuple[str, str]]:
 
     def within(some: list[BaseRoute]) -> Iterator[tuple[str, str]]:
         for route in some:
-            included = getattr(route, "original_router", None)
-            if isinstance(route, Mount) or included is not None:
-                yield from within((included or route).routes)
+            included = getattr(route, "original_router", route)
+            if isinstance(included, Mount | APIRouter):
+                yield from within(included.routes)
             elif isinstance(route, Route):
                 for method in sorted(route.methods or ()):
                     yield method, re.sub(r"\{[^}]*\}", "page", route.path)

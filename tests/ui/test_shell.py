@@ -139,7 +139,7 @@ async def test_what_is_no_form_is_refused(house: House, content: bytes, kind: st
         assert (await client.post("/sign-in", content=content, headers=headers)).status_code == 400
 
 
-async def test_readiness_follows_the_database() -> None:
+async def test_readiness_follows_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
     services = FakeServices()
     app = FastAPI()
     app.include_router(probes(services))
@@ -149,7 +149,7 @@ async def test_readiness_follows_the_database() -> None:
 
     async with visitor(app) as client:
         assert (await client.get("/ready")).status_code == 200
-        services.count = ill  # type: ignore[method-assign]
+        monkeypatch.setattr(services, "count", ill)
         answer = await client.get("/ready")
         assert (answer.status_code, answer.text) == (503, "The database does not answer.\n")
         assert (await client.get("/health")).status_code == 200

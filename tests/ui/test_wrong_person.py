@@ -7,7 +7,7 @@ covered by itself.
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -110,7 +110,7 @@ def usual(part: Any) -> object:
     return value
 
 
-def typed(inputs: list[Any], first: str, rest: str, upload: Path) -> list[object]:
+def typed(inputs: Sequence[Any], first: str, rest: str, upload: Path) -> list[object]:
     """Fill the inputs of an event: the first that can carry an id, and the others."""
     values: list[object] = []
     ids = iter([first])
@@ -134,7 +134,7 @@ async def said(function: Any, who: str, event: Happening, values: list[object]) 
     return repr(await answer)
 
 
-def combinations(inputs: list[Any], own: Left, others: Left) -> Iterator[tuple[str, str]]:
+def combinations(inputs: Sequence[Any], own: Left, others: Left) -> Iterator[tuple[str, str]]:
     """Pair what the inputs may carry: another's ids, alone and under one's own."""
     slots = sum(map(can_carry, inputs))
     if slots <= 1:

@@ -97,7 +97,7 @@ class Guard:
     async def _enter(
         self, visitor: Visitor, request: Request, receive: Receive, send: Send
     ) -> None:
-        scope = {**request.scope, ACCOUNT: visitor.name}
+        scope: Scope = {**request.scope, ACCOUNT: visitor.name}
         try:
             scope, receive = await own(scope, receive, visitor.name)
         except UnknownCallError as error:
