@@ -137,6 +137,10 @@ def record(state: DirectorState, performance: Performance) -> DirectorState:
     )
 
 
+Known = tuple[int, DirectorState]
+"""How many exchanges are behind a state, and the state."""
+
+
 def replay(
     persona: Persona,
     scenario: Scenario,
@@ -144,9 +148,13 @@ def replay(
     seed: int,
     exchanges: Iterable[Exchange],
     memory: FollowUp | None = None,
+    known: Known | None = None,
 ) -> DirectorState:
-    """Return the state after stored exchanges: the same steps as when they were lived."""
-    *_, last = states(persona, scenario, dials, seed, exchanges, memory)
+    """Return the state after stored exchanges: the same steps as when they were lived.
+
+    With `known`, the steps it holds are not taken again.
+    """
+    *_, last = states(persona, scenario, dials, seed, exchanges, memory, known)
     return last
 
 
@@ -157,12 +165,17 @@ def states(
     seed: int,
     exchanges: Iterable[Exchange],
     memory: FollowUp | None = None,
+    known: Known | None = None,
 ) -> Iterator[DirectorState]:
-    """Yield the state on coming in and after every stored exchange."""
+    """Yield the state on coming in, or the one known, and after every exchange from there on."""
     state, line, nonverbal = opening(persona, scenario, dials, seed, memory)
     context = [Turn(0, Speaker.EMPLOYEE, line, nonverbal, cues=frozenset())]
+    told = list(exchanges)
+    done, state = known if known is not None else (0, state)
+    for exchange in told[:done]:
+        context += [Turn(exchange.number, Speaker.MANAGER, exchange.manager), _answer(exchange)]
     yield state
-    for exchange in exchanges:
+    for exchange in told[done:]:
         turn = Turn(exchange.number, Speaker.MANAGER, exchange.manager)
         perception = perceive(persona, turn, context, exchange.coding, disclosed=state.disclosed)
         state = decide(persona, state, perception, dials, seed).state

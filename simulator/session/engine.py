@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from simulator.actor.base import Actor, Performed, Withdrawn
@@ -20,7 +20,7 @@ from simulator.errors import InputError, ModelOutputError, SessionClosedError, S
 from simulator.session import fork
 from simulator.session.events import Event, Listening, Spoken, TakenBack, TurnDone
 from simulator.session.ports import SessionStore
-from simulator.session.state import Standing
+from simulator.session.state import Recall, Standing
 
 LONGEST_TURN = 4_000
 """Characters a manager may say in one turn."""
@@ -28,12 +28,13 @@ LONGEST_TURN = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Runs rehearsals; holds no state of its own."""
+    """Runs rehearsals; what it holds between turns follows from the store and may be lost."""
 
     store: SessionStore
     coder: Coder
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
+    recall: Recall = field(default_factory=Recall)
 
     async def start(self, owner: str, persona: Persona, setup: Setup) -> Rehearsal:
         """Start a rehearsal: the employee comes in and says a first line."""
@@ -63,7 +64,7 @@ class Engine:
                 "This rehearsal has ended.", "Rewind it to try a turn again, or start a new one."
             )
         line = _checked(text)
-        standing = Standing.of(persona, rehearsal)
+        standing = Standing.of(persona, rehearsal, self.recall)
         turn = standing.next_turn(line)
         coding = self.coder.code(turn, standing.transcript.turns)
         decision = standing.decide(turn, coding)
@@ -76,7 +77,7 @@ class Engine:
     ) -> AsyncGenerator[Event]:
         """Give another answer to the newest manager turn: the same decision in other words."""
         before, left = fork.take_back(rehearsal)
-        standing = Standing.of(persona, before)
+        standing = Standing.of(persona, before, self.recall)
         turn = standing.next_turn(left.manager)
         decision = standing.decide(turn, left.coding, instead_of=left.performance)
         async with aclosing(self._answer(standing, actor, turn, left.coding, decision)) as events:

@@ -202,6 +202,8 @@ def test_replay_is_identical(
     exchanges, decisions, states = live(NORA, talk, hard, seed)
     for number, state in enumerate(states):
         assert replay(NORA, SCENARIO, hard, seed, exchanges[:number]) == state
+        known = (number, state)
+        assert replay(NORA, SCENARIO, hard, seed, exchanges, None, known) == states[-1]
     assert live(NORA, talk, hard, seed)[1] == decisions
 
 

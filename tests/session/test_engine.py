@@ -18,7 +18,7 @@ from simulator.domain.voice import Action
 from simulator.errors import InputError, ModelOutputError, ModelUnavailableError, SessionClosedError
 from simulator.session.engine import LONGEST_TURN
 from simulator.session.events import Event, Listening, Spoken, TakenBack, TurnDone
-from simulator.session.state import Standing
+from simulator.session.state import Recall, Standing
 from tests.session.room import GOOD, NORA, Player, everything, line, play, room, setup
 
 ASK = "How was your week at the depot [L1]?"
@@ -237,7 +237,7 @@ async def test_replay_gives_the_stored_states() -> None:
     rehearsal = await play(engine, await engine.start("", NORA, setup()), *GOOD, HURT, ASK)
     for number, exchange in enumerate(rehearsal.exchanges, 1):
         until = await engine.rewind(rehearsal, number)
-        state = Standing.of(NORA, until).state
+        state = Standing.of(NORA, until, Recall()).state
         assert state.affect == exchange.affect
         assert state.disclosed == exchange.disclosed
         assert state.memories[-1].action is exchange.action
@@ -249,7 +249,7 @@ async def test_replay_gives_the_stored_directives() -> None:
     rehearsal = await play(engine, start, *GOOD, HURT, ASK)
     before = start
     for exchange in rehearsal.exchanges:
-        standing = Standing.of(NORA, before)
+        standing = Standing.of(NORA, before, Recall())
         turn = standing.next_turn(exchange.manager)
         first, again = (standing.decide(turn, exchange.coding) for _ in range(2))
         assert first == again
@@ -262,7 +262,29 @@ async def test_replay_gives_the_stored_directives() -> None:
         before = replace(before, exchanges=(*before.exchanges, exchange))
 
 
+async def test_a_state_recalled_is_the_state_worked_out() -> None:
+    engine, _, _ = room()
+    whole = await play(engine, await engine.start("", NORA, setup()), *GOOD, HURT, ASK)
+    recall, few = Recall(), Recall(most=1)
+    for number in [*range(len(whole.exchanges) + 1), 2, 1, 3]:
+        until = replace(whole, exchanges=whole.exchanges[:number])
+        fresh = Standing.of(NORA, until, Recall())
+        assert Standing.of(NORA, until, recall) == fresh
+        assert Standing.of(NORA, until, few) == fresh
+
+
+async def test_another_setup_or_persona_is_not_mistaken_for_a_known_one() -> None:
+    engine, _, _ = room()
+    whole = await play(engine, await engine.start("", NORA, setup()), *GOOD)
+    recall = Recall()
+    Standing.of(NORA, whole, recall)
+    harder = replace(whole, setup=setup(Preset.EXPERT))
+    assert Standing.of(NORA, harder, recall) == Standing.of(NORA, harder, Recall())
+    changed = NORA.model_copy(update={"facts": NORA.facts[:1]})
+    assert Standing.of(changed, whole, recall) == Standing.of(changed, whole, Recall())
+
+
 async def test_the_dials_decide_how_it_starts() -> None:
     engine, _, _ = room()
     rehearsal = await engine.start("", NORA, setup(Preset.EXPERT))
-    assert Standing.of(NORA, rehearsal).state.affect == Affect(24, 62)
+    assert Standing.of(NORA, rehearsal, Recall()).state.affect == Affect(24, 62)
