@@ -16,7 +16,7 @@ from simulator.perception.detect.base import SURE, Findings
 from simulator.perception.detect.questions import asks
 from simulator.perception.rules import find
 from simulator.perception.scene import Scene, scene_of
-from simulator.perception.text import read
+from simulator.perception.text import Sentence, read
 from simulator.perception.unreal import idle
 
 if TYPE_CHECKING:
@@ -75,33 +75,52 @@ class OfflineCoder:
         if heads is not None and not scene.earned:
             p |= _costs(heads, replace(scene, lenient=True))
         elif heads is not None:
-            p |= _learned(heads, scene, found)
+            learned, sentences = _learned(heads, scene, found)
+            p |= learned
             p |= {code: hit.p for code, hit in found.hits.items() if hit.p >= SURE}
-            spans |= _evidence(heads, scene, {c for c in p if p[c] >= TRACE and c not in spans})
+            spans = {
+                code: scene.doc.raw(s.start, s.end)
+                for code, s in sentences.items()
+                if p[code] >= TRACE
+            } | spans
         return Coding(turn=turn.number, probabilities=_meant(p, spans, turn.text), spans=spans)
 
 
-def _learned(heads: Heads, scene: Scene, found: Findings) -> dict[Code, float]:
-    """Return the heads' probabilities, rounded so that every machine says the same."""
-    from simulator.perception.features import features
-    from simulator.perception.ngrams import grams, spoken_text
+def _learned(
+    heads: Heads, scene: Scene, found: Findings
+) -> tuple[dict[Code, float], dict[Code, Sentence]]:
+    """Return the heads' probabilities, and the sentence that speaks most for each code.
 
-    logits = heads.logits(grams(spoken_text(scene)), features(scene, found))
+    Log-odds are the mean of the turn's and of its strongest sentence's, so that what stands
+    around a sentence can neither make it nor drown it; rounded, so that every machine says the
+    same.
+    """
+    import numpy as np
+
+    from simulator.perception.views import parts, whole
+
+    total, best = heads.logits(whole(scene, found)), [0] * len(heads.codes)
+    said = [heads.logits(view) for view in parts(scene, found)]
+    if said:
+        by_sentence = np.stack(said).round(4)
+        best = by_sentence.argmax(axis=0).tolist()
+        total = (total + by_sentence.max(axis=0)) / 2
     learned = {
         code: 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
-        for code, z in logits.items()
+        for code, z in zip(heads.codes, total.tolist(), strict=True)
         if scene.answers or code not in _NEEDS_ANSWER
     }
     if learned.get(Code.F3, 0.0) >= CREDIT and Code.L7 in learned:
         learned[Code.L7] /= 2  # arranging to meet again is no advice
-    return {code: round(p, 4) for code, p in _asked(learned, scene).items()}
+    p = {code: round(value, 4) for code, value in _asked(learned, scene).items()}
+    return p, {code: scene.earned[k] for code, k in zip(heads.codes, best, strict=True)}
 
 
 def _costs(heads: Heads, scene: Scene) -> dict[Code, float]:
     """Return the codes that cost: words to a machine earn nothing and hide nothing."""
     if not scene.earned:
         return {}
-    learned = _learned(heads, scene, find(scene))
+    learned, _ = _learned(heads, scene, find(scene))
     return {code: p for code, p in learned.items() if code in NEGATIVE}
 
 
@@ -116,25 +135,6 @@ def _asked(learned: dict[Code, float], scene: Scene) -> dict[Code, float]:
     if Code.L4 in learned and any(s.asks and _YOU.search(s.low) for s in scene.earned):
         return learned | {Code.L4: max(learned[Code.L4], LEANS)}
     return learned
-
-
-def _evidence(heads: Heads, scene: Scene, codes: set[Code]) -> dict[Code, Span]:
-    """Find, for codes the rules did not see, the sentence whose words speak most for them."""
-    from simulator.perception.ngrams import grams
-
-    if not codes:
-        return {}
-    if len(scene.earned) == 1:
-        (only,) = scene.earned
-        return dict.fromkeys(codes & set(heads.codes), scene.doc.raw(only.start, only.end))
-    said = [(s, heads.by_grams(grams(s.low))) for s in scene.earned]
-    spans = {}
-    for code in codes & set(heads.codes):
-        column = heads.codes.index(code)
-        weighed = [(round(float(by[column]), 4), -s.start, s) for s, by in said]
-        best = max(weighed, key=lambda w: w[:2])[2]
-        spans[code] = scene.doc.raw(best.start, best.end)
-    return spans
 
 
 def _meant(p: dict[Code, float], spans: Mapping[Code, Span], text: str) -> dict[Code, float]:

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.domain.behaviour import Code
+
+if TYPE_CHECKING:
+    from simulator.perception.views import View
 
 WEIGHTS = "heads.npz"
 NAMES = "heads.json"
@@ -51,17 +54,19 @@ class Heads:
     """Features by codes."""
     bias: Array
 
-    def logits(self, counts: Counter[str], named: Mapping[str, float]) -> dict[Code, float]:
-        """Return the log-odds of every code that has a head."""
-        known = [(self.names[n], value) for n, value in named.items() if value and n in self.names]
+    def logits(self, view: View) -> Array:
+        """Return the log-odds of every code that has a head, in the order of `codes`."""
+        known = [
+            (self.names[n], value) for n, value in view.named.items() if value and n in self.names
+        ]
         columns = [column for column, _ in known]
         values = np.array([value for _, value in known], dtype=np.float32)
         added = values[:, np.newaxis] * self.feature_weights[columns]
-        start = self.bias + self.by_grams(counts)
-        total = np.add.reduce(np.concatenate((start[np.newaxis], added)), axis=0)  # row by row
-        return dict(zip(self.codes, total.tolist(), strict=True))
+        start = self.bias + self._by_grams(view.counts)
+        total: Array = np.add.reduce(np.concatenate((start[np.newaxis], added)), axis=0)
+        return total  # summed row by row: the same on every machine
 
-    def by_grams(self, counts: Counter[str]) -> Array:
+    def _by_grams(self, counts: Counter[str]) -> Array:
         """Return what the n-grams alone add to each code's log-odds."""
         found = np.array([self.grams.get(gram, _UNKNOWN) for gram in counts], dtype=np.intp)
         order = found.argsort()[np.count_nonzero(found == _UNKNOWN) :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,6 +72,12 @@ class Scene:
         if self.off_scene and not self.lenient:
             return ()
         return tuple(s for s in self.spoken if not unreal(s.low))
+
+    def only(self, sentence: Sentence) -> Scene:
+        """Return the scene as if the turn were just this sentence; what was heard stays read."""
+        part = copy.copy(self)
+        part.__dict__["earned"] = (sentence,)
+        return part
 
     @cached_property
     def employee(self) -> tuple[Doc, ...]:

@@ -9,94 +9,72 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from simulator.domain.behaviour import Code
-from simulator.perception.corpus import Example, gather
-from simulator.perception.features import features
+from simulator.domain.behaviour import NEGATIVE, Code
+from simulator.perception.corpus import gather
 from simulator.perception.heads import HELD_OUT, NAMES, WEIGHTS, Confusion, Heads
-from simulator.perception.ngrams import grams, spoken_text
+from simulator.perception.table import GRAM_SCALE, SOURCES, Floats, Table, tabulate
 
-Floats = npt.NDArray[np.float64]
-MOST_GRAMS = 24_000
-RAREST = 4
-"""An n-gram must occur in this many examples."""
-SOURCES = ("pairs", "acts", "talks", "uptake", "email", "mrda", "smart")
 STRENGTH = 0.5
 """Inverse of the regularisation."""
-GRAM_SCALE = 3.0
-GRAVE = frozenset({Code.E7, Code.C7})
-"""Codes of which one false call costs a level."""
-GRAVE_TNR = 0.98
-"""Share of turns without them that must stay uncredited out of fold."""
+COSTLY_TNR = 0.98
+"""Share of turns without a code that costs which must stay uncharged out of fold."""
 FEWEST = 40
 """Fewer labelled examples make no head."""
 
 
-@dataclass
-class Table:
-    """Examples as numbers."""
-
-    examples: Sequence[Example]
-    grams: list[str]
-    names: list[str]
-    rarity: Floats
-    x: sparse.csr_matrix
-    """Grams, features, then one column a source."""
-
-
-def tabulate(examples: Sequence[Example]) -> Table:
-    """Turn examples into one sparse matrix."""
-    counts: list[Counter[str]] = []
-    named: list[dict[str, float]] = []
-    for example in examples:
-        counts.append(grams(spoken_text(example.scene)))
-        named.append(features(example.scene, example.found))
-    seen: Counter[str] = Counter()
-    for count in counts:
-        seen.update(count.keys())
-    kept = sorted((g for g, n in seen.items() if n >= RAREST), key=lambda g: (-seen[g], g))
-    chosen = sorted(kept[:MOST_GRAMS])
-    rarity = np.array([np.log((1 + len(counts)) / (1 + seen[g])) + 1 for g in chosen])
-    names = sorted({name for row in named for name in row})
-    columns = {gram: i for i, gram in enumerate(chosen)}
-    left = _gram_matrix(counts, columns, rarity)
-    right = np.array([[row.get(name, 0.0) for name in names] for row in named])
-    source = np.array([[float(e.source == s) for s in SOURCES] for e in examples])
-    x = sparse.hstack([left * GRAM_SCALE, sparse.csr_matrix(right), sparse.csr_matrix(source)])
-    return Table(examples, chosen, names, rarity, x.tocsr())
-
-
-def _gram_matrix(
-    counts: Sequence[Counter[str]], columns: dict[str, int], rarity: Floats
-) -> sparse.csr_matrix:
-    rows: list[int] = []
-    cols: list[int] = []
-    values: list[float] = []
-    for i, count in enumerate(counts):
-        known = sorted((columns[g], n) for g, n in count.items() if g in columns)
-        weights = np.array([(1 + np.log(n)) * rarity[c] for c, n in known])
-        norm = float(np.sqrt(np.sum(weights * weights))) or 1.0
-        rows.extend([i] * len(known))
-        cols.extend(c for c, _ in known)
-        values.extend(weights / norm)
-    shape = (len(counts), len(columns))
-    matrix: sparse.csr_matrix = sparse.csr_matrix((values, (rows, cols)), shape=shape)
-    return matrix
+PART = 0.5
+"""Weight of a sentence of a turn without the code, beside the turn itself."""
 
 
 def _fit(x: sparse.csr_matrix, y: Floats, weight: Floats) -> LogisticRegression:
+    """Fit with both labels weighing the same in all."""
+    total, shown = np.sum(weight), np.sum(weight[y == 1])
+    even = weight * np.where(y == 1, total / (2 * shown), total / (2 * (total - shown)))
     model = LogisticRegression(C=STRENGTH, solver="lbfgs", tol=1e-3, max_iter=150)
-    return model.fit(x, y, sample_weight=weight)
+    return model.fit(x, y, sample_weight=even)
+
+
+def _learn(table: Table, rows: Floats, y: Floats, weight: Floats) -> LogisticRegression:
+    """Fit on turns, then on turns and single sentences.
+
+    A turn shows a code when one of its sentences does (multiple-instance learning, as the mi-SVM
+    of Andrews et al. 2002, one round): no sentence of a turn without the code has it, and of a
+    turn with it the likeliest one does.
+    """
+    first = _fit(table.x[rows], y, weight)
+    chosen, labels, weights = [rows], [y], [weight]
+    for row, label, w in zip(rows, y, weight, strict=True):
+        said = np.array(table.parts[row], dtype=int)
+        if len(said) and label:
+            said = said[[int(np.argmax(first.decision_function(table.x[said])))]]
+        chosen.append(said)
+        labels.append(np.full(len(said), label))
+        weights.append(np.full(len(said), w if label else w * PART))
+    every = np.concatenate(chosen).astype(int)
+    return _fit(table.x[every], np.concatenate(labels), np.concatenate(weights))
+
+
+def _judge(model: LogisticRegression, table: Table, rows: Floats) -> Floats:
+    """Return log-odds: the mean of the turn's and of its strongest sentence's."""
+    z: Floats = model.decision_function(table.x[rows])
+    every = np.concatenate([np.array(table.parts[row], dtype=int) for row in rows]).astype(int)
+    said = model.decision_function(table.x[every]) if len(every) else np.zeros(0)
+    at = 0
+    for k, row in enumerate(rows):
+        count = len(table.parts[row])
+        if count:
+            z[k] = (z[k] + said[at : at + count].max()) / 2
+        at += count
+    return z
 
 
 @dataclass
@@ -120,15 +98,14 @@ def fit_head(table: Table, code: Code, rows: Sequence[int]) -> Head | None:
     weight = np.array([table.examples[i].labels[code][1] for i in mine])
     if min(y.sum(), len(y) - y.sum()) < FEWEST // 4:
         return None
-    x = table.x[mine]
-    weight = weight * np.where(y == 1, np.sum(weight) / (2 * np.sum(weight[y == 1])),
-                               np.sum(weight) / (2 * np.sum(weight[y == 0])))  # fmt: skip
+    rows_of = np.array(mine)
     groups = [table.examples[i].group for i in mine]
     held = np.zeros(len(mine))
     for train, test in GroupKFold(5).split(mine, y, groups):
         if len(set(y[train])) == 2:
-            held[test] = _fit(x[train], y[train], weight[train]).decision_function(x[test])
-    model = _fit(x, y, weight)
+            model = _learn(table, rows_of[train], y[train], weight[train])
+            held[test] = _judge(model, table, rows_of[test])
+    model = _learn(table, rows_of, y, weight)
     return Head(code, model.coef_[0], float(model.intercept_[0]), mine, held)
 
 
@@ -141,8 +118,8 @@ def cut_of(table: Table, head: Head) -> tuple[float, float]:
     z = head.out_of_fold[own]
     platt = LogisticRegression(C=10.0, solver="liblinear", random_state=0).fit(z[:, None], y)
     cut = best_cut(y, z)
-    if head.code in GRAVE:
-        cut = max(cut, float(np.quantile(z[y == 0], GRAVE_TNR)))
+    if head.code in NEGATIVE:
+        cut = max(cut, float(np.quantile(z[y == 0], COSTLY_TNR)))
     return max(float(platt.coef_[0][0]), 0.05), cut
 
 

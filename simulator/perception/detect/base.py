@@ -55,6 +55,13 @@ class Findings:
         if hit and hit.p > ceiling:
             self.hits[code] = hit._replace(p=ceiling)
 
+    def within(self, sentence: Sentence) -> Findings:
+        """Return the hits that rest on a sentence."""
+        own = {
+            c: h for c, h in self.hits.items() if h.start < sentence.end > sentence.start < h.end
+        }
+        return Findings(own)
+
     def apply(self, rules: Iterable[Rule], sentence: Sentence) -> None:
         """Try every rule on a sentence."""
         for rule in rules:
