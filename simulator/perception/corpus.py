@@ -213,7 +213,7 @@ def uptake(data: Path) -> Iterator[Example]:
     for group, turn, context, label in _external(data, "uptake"):
         z = float(label)
         if abs(z) > 0.15:
-            labels = {Code.L4: (int(z > 0), min(abs(z), 1.5) * 0.4)}
+            labels = {Code.L4: (int(z > 0), min(abs(z), 1.5) * 1.2)}
             yield Example("uptake", group, turn, context, labels)
 
 
