@@ -155,12 +155,6 @@ def _adrift(line: str, opener: str, scene: Scene) -> str | None:
         return "empty"
     if opener and borrowed(words(added), words(scene.manager), LONGEST_ADDED):
         return "echo"
-    if any(borrowed(said, words(earlier), LONGEST_BORROWED) for earlier in scene.before):
-        return "echo"
-    voice = scene.directive.voice
-    told = f"{voice.description} {voice.style.manner} {ORDERS}"
-    if borrowed(said, words(told), LONGEST_BORROWED):
-        return "direction"
     new = content_stems(added)
     if new and len(new & content_stems(opener)) >= CIRCULAR * len(new):
         return "circular"
@@ -174,6 +168,12 @@ def _unoriginal(said: list[str], scene: Scene) -> str | None:
     manager = words(scene.manager)
     if copied(said, manager) >= OVERLAP or borrowed(said, manager, LONGEST_BORROWED):
         return "echo"
+    if any(borrowed(said, words(earlier), LONGEST_BORROWED) for earlier in scene.before):
+        return "echo"
+    voice = scene.directive.voice
+    told = f"{voice.description} {voice.style.manner} {ORDERS}"
+    if borrowed(said, words(told), LONGEST_BORROWED):
+        return "direction"
     if borrowed(said, words(scene.directive.stance), 4):
         return "direction"
     if any(copied(said, words(s.employee)) >= OVERLAP for s in scene.directive.voice.samples):

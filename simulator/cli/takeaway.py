@@ -21,9 +21,7 @@ def takeaway(
     session: SessionId,
     on: Annotated[
         str | None,
-        typer.Option(
-            metavar="WHEN", help="When the real talk is, as 2026-05-12T10:00; kept."
-        ),
+        typer.Option(metavar="WHEN", help="When the real talk is, as 2026-05-12T10:00; kept."),
     ] = None,
     out: Out = None,
     calendar: Annotated[
