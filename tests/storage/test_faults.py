@@ -168,8 +168,8 @@ def test_a_server_keeps_its_own_habits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def absent(*_args: object, **_kwargs: object) -> None:
-        raise ModuleNotFoundError("No module named 'asyncpg'", name="asyncpg")
+        raise ModuleNotFoundError("No module named 'pg8000'", name="pg8000")
 
     monkeypatch.setattr(database, "create_async_engine", absent)
-    with pytest.raises(SimulatorError, match="needs the package asyncpg"):
+    with pytest.raises(SimulatorError, match="needs the package pg8000"):
         database.connect(database.address("postgresql://h/x", Path()))
