@@ -29,7 +29,8 @@ from simulator.evaluator.evaluate import evaluate
 from simulator.perception.coder import OfflineCoder
 from simulator.perception.corpus import gather
 from simulator.perception.stems import content_stems
-from simulator.perception.train import tabulate, train
+from simulator.perception.table import tabulate
+from simulator.perception.train import train
 
 FOLDS = 3
 

@@ -1,4 +1,4 @@
-"""What stands in deploy/ agrees with the app and with itself, as far as that shows without a host."""
+"""What stands in deploy/ agrees with the app and with itself, as far as files can show."""
 
 from __future__ import annotations
 

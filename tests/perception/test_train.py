@@ -14,6 +14,7 @@ from simulator.domain.transcript import Speaker, Turn
 from simulator.perception import corpus, heads, train
 from simulator.perception.coder import OfflineCoder
 from simulator.perception.corpus import Example
+from simulator.perception.table import Table, tabulate
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +24,8 @@ def examples() -> list[Example]:
 
 
 @pytest.fixture(scope="module")
-def table(examples: list[Example]) -> train.Table:
-    return train.tabulate(examples)
+def table(examples: list[Example]) -> Table:
+    return tabulate(examples)
 
 
 def test_every_behaviour_has_pairs_of_both_kinds_in_many_scenarios() -> None:
@@ -47,14 +48,14 @@ def test_no_acts_without_a_file(tmp_path: Path) -> None:
     assert list(corpus.acts(tmp_path / "none.jsonl")) == []
 
 
-def test_training_twice_gives_the_same_weights(table: train.Table) -> None:
+def test_training_twice_gives_the_same_weights(table: Table) -> None:
     first, second = (train.train(table, codes=(Code.F1,)) for _ in range(2))
     assert first.codes == second.codes == (Code.F1,)
     np.testing.assert_array_equal(first.gram_weights, second.gram_weights)
     np.testing.assert_array_equal(first.feature_weights, second.feature_weights)
 
 
-def test_too_few_examples_make_no_head(table: train.Table) -> None:
+def test_too_few_examples_make_no_head(table: Table) -> None:
     assert train.fit_head(table, Code.F1, range(10)) is None
     assert train.fit_head(table, Code.C3_MEASURABLE, range(len(table.examples))) is None
 
@@ -136,12 +137,13 @@ def test_a_talk_labels_every_turn_for_every_code() -> None:
 
 
 def test_a_twin_is_split_as_its_talk_is_and_only_its_coded_turn_counts(tmp_path: Path) -> None:
-    said = [
-        {"role": "manager", "text": "The report came on the 5th.", "codes": ["C1"]},
+    opening = "The report came on the 5th."
+    said: list[dict[str, object]] = [
+        {"role": "manager", "text": opening, "codes": ["C1"]},
         {"role": "employee", "text": "I know. I was ill."},
         {"role": "manager", "text": "Right. Next time, soon.", "codes": ["L5", "C6"]},
     ]
-    context = {"role": "manager", "text": said[0]["text"]}
+    context: dict[str, object] = {"role": "manager", "text": opening}
     rows = [
         {"id": "t-1", "scenario": "s", "quality": "poor", "turns": said},
         {"id": "t-1~1", "scenario": "s", "quality": "poor", "turns": [context, *said[1:]]},
