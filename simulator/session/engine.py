@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
@@ -66,7 +67,7 @@ class Engine:
         line = _checked(text)
         standing = Standing.of(persona, rehearsal, self.recall)
         turn = standing.next_turn(line)
-        coding = self.coder.code(turn, standing.transcript.turns)
+        coding = await asyncio.to_thread(self.coder.code, turn, standing.transcript.turns)
         decision = standing.decide(turn, coding)
         async with aclosing(self._answer(standing, actor, turn, coding, decision)) as events:
             async for event in events:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -40,6 +43,9 @@ class Store:
         """Use an engine whose tables are up to date; see `open`."""
         self._engine = engine
         self._writing = database.writing(engine)
+        self._queues: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = (
+            WeakKeyDictionary()
+        )
         self.drills = DrillBook(engine)
         self.situations = SituationBook(engine)
         self.luggage = LuggageBook(engine)
@@ -174,8 +180,14 @@ class Store:
 
     async def _once(self, work: _Work) -> None:
         with named():
-            async with self._writing.begin() as connection:
+            async with self._in_turn(), self._writing.begin() as connection:
                 await work(connection)
+
+    def _in_turn(self) -> AbstractAsyncContextManager[object]:
+        """Queue for SQLite's one pen; those who ask it again and again may never get it."""
+        if self._engine.dialect.name != "sqlite":
+            return nullcontext()
+        return self._queues.setdefault(asyncio.get_running_loop(), asyncio.Lock())
 
 
 def _owned(owner: str, rehearsal_id: str) -> ColumnElement[bool]:

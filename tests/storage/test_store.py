@@ -162,6 +162,17 @@ async def test_turns_of_talks_at_once_wait_for_each_other(
         await store.close()
 
 
+async def test_many_talks_of_one_program_queue_and_none_finds_the_file_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulator.storage.database.BUSY_MS", 0)  # whoever is not alone fails
+    store = await Store.open("", tmp_path)
+    names = {f"R{number}" for number in range(20)}
+    await asyncio.gather(*(store.save(rehearsal(name)) for name in names))
+    assert {one.id for one in await store.list("")} == names
+    await store.close()
+
+
 async def test_only_the_owner_of_the_file_can_read_it(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     store = await Store.open("", folder)
