@@ -116,19 +116,22 @@ def page(http: httpx.AsyncClient, address: str) -> Say:
         watch = Watch()
         body = {"data": [line], "session_hash": f"talk{talk}"}
         call = f"{address.rstrip('/')}/gradio_api/call/chat"
-        asked = await http.post(call, json=body)
-        asked.raise_for_status()
         text, event, done = "", "", None
-        async with http.stream("GET", f"{call}/{asked.json()['event_id']}") as answer:
-            async for got in answer.aiter_lines():
-                if got.startswith("event: "):
-                    event = got[7:]
-                elif got.startswith("data: ") and event in ("generating", "complete"):
-                    said = json.loads(got[6:])
-                    if said and said[0]:
-                        watch.word()
-                        text = str(said[0])
-                    done = watch.now() if event == "complete" else done
+        try:
+            asked = await http.post(call, json=body)
+            asked.raise_for_status()
+            async with http.stream("GET", f"{call}/{asked.json()['event_id']}") as answer:
+                async for got in answer.aiter_lines():
+                    if got.startswith("event: "):
+                        event = got[7:]
+                    elif got.startswith("data: ") and event in ("generating", "complete"):
+                        said = json.loads(got[6:])
+                        if said and said[0]:
+                            watch.word()
+                            text = str(said[0])
+                        done = watch.now() if event == "complete" else done
+        except httpx.HTTPError:
+            return Heard(watch.first, None)
         return Heard(watch.first, done, text)
 
     return say

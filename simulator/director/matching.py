@@ -18,6 +18,7 @@ SAME_FROM = 0.6
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 
 
+@lru_cache(maxsize=4_096)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case, apostrophes kept."""
     return tuple(_WORD.findall(text.casefold().replace("\u2019", "'")))
