@@ -226,7 +226,7 @@ async def test_any_transcript_can_be_assessed() -> None:
 
 async def test_a_model_words_the_lines_of_a_talk() -> None:
     model = ScriptedModel()
-    model.enqueue(*["it was the same as any other month at work."] * 9)
+    model.enqueue(*["I took the early train and did the charts on my knees."] * 9)
     settings = load(openai_base_url=ENDPOINT, model="m")
     async with house(settings, always(model)) as services:
         rehearsal = await services.start("", MAYA)
