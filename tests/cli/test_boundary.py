@@ -16,12 +16,12 @@ from tests.cli.conftest import Rehearse
 COMMANDS = (
     *("serve", "personas", "play", "score", "code", "agreement", "fidelity", "check"),
     *("report", "takeaway", "share", "model", "sessions", "card", "accounts"),
-    *("again", "drill", "progress"),
+    *("again", "database", "drill", "progress"),
 )
 WITH_MORE = [("model", "status"), ("model", "fetch"), ("model", "verify")] + [
     ("sessions", name) for name in ("list", "show", "export", "import", "delete")
 ]
-WITH_MORE += [("drill", "list"), ("drill", "run")]
+WITH_MORE += [("drill", "list"), ("drill", "run"), ("database", "upgrade"), ("database", "backup")]
 
 
 def test_every_command_of_the_contract_is_there() -> None:
