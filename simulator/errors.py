@@ -19,16 +19,28 @@ SimulatorError                   .message (what), .hint (what to do); plain text
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+LONGEST = 500
+"""Characters of a message."""
+
+_UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+
+
+def one_line(text: str, most: int = LONGEST) -> str:
+    """Return a text as one line of what can be shown and stored, cut after `most` characters."""
+    line = _UNPRINTABLE.sub(" ", text[: 2 * most]).strip()
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 class SimulatorError(Exception):
     """Any failure the simulator can name."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        """Keep what happened (`message`) apart from what to do (`hint`)."""
-        super().__init__(message)
-        self.message = message
+        """Keep what happened (`message`, made one line) apart from what to do (`hint`)."""
+        self.message = one_line(message)
+        super().__init__(self.message)
         self.hint = hint
 
     def __str__(self) -> str:
@@ -65,7 +77,7 @@ class ContentError(SimulatorError):
         super().__init__(message, hint)
         self.path = path
         self.line = line
-        self.field = field
+        self.field = one_line(field, 200)
 
     def __str__(self) -> str:
         """Say `file:line: field: message hint`."""

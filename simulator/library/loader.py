@@ -178,7 +178,12 @@ class _Reader:
             return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
         if node.tag != _TEXT and len(node.value) > LONGEST_NUMBER:
             raise ContentError("This is too long for a number.", path=self.path, line=line)
-        return self.loader.construct_object(node)
+        try:
+            return self.loader.construct_object(node)
+        except (ArithmeticError, AttributeError, LookupError, ValueError) as error:
+            # PyYAML's own way to say that a value does not suit its tag, or is no date
+            reason = f"{node.value!r} cannot be read as {node.tag.rpartition(':')[2]}"
+            raise ContentError(f"This is not YAML: {reason}.", path=self.path, line=line) from error
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, object]:
         values: dict[str, object] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from simulator.domain.transcript import Speaker, Transcript, Turn
-from simulator.errors import InputError
+from simulator.errors import InputError, one_line
 from simulator.library.transcripts.captions import read_captions
 from simulator.library.transcripts.masking import Mask
 from simulator.library.transcripts.plain import read_plain
@@ -22,6 +22,7 @@ MAX_BATCH_BYTES = 50_000_000
 """Largest `.jsonl` file of many conversations."""
 MAX_TURNS = 2_000
 """Most turns in a conversation."""
+_LONGEST_NAME = 200
 
 _CLOCKED = re.compile(r"^[^\S\n]*+[\d:.,]++[^\S\n]++-->[^\S\n]++[\d:.,]", re.MULTILINE)
 _RECORD = re.compile(r"(\[\s*)?\{\s*\"")
@@ -107,7 +108,17 @@ def read(
 def _recorded_in(name: str, data: bytes | str) -> list[Recorded]:
     suffix = PurePath(name).suffix.lower()
     _refuse_large(data, MAX_BATCH_BYTES if suffix in _LINES else MAX_BYTES)
-    return _recorded(suffix, _decoded(data).replace("\r\n", "\n").replace("\r", "\n"))
+    found = _recorded(suffix, _decoded(data).replace("\r\n", "\n").replace("\r", "\n"))
+    return [Recorded(one_line(item.id), [_tidied(one) for one in item.said]) for item in found]
+
+
+def _tidied(one: Said) -> Said:
+    """Take out what JSON can write but no page can show and no database store."""
+    text = one.text.encode("utf-8", "replace").decode().replace("\x00", "")
+    speaker = one_line(one.speaker, _LONGEST_NAME)
+    if text.strip() and not speaker:
+        raise InputError(f"Line {one.line} has no speaker.", "Name every speaker.", line=one.line)
+    return replace(one, speaker=speaker, text=text)
 
 
 def _mask(item: Recorded) -> Mask:

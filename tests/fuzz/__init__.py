@@ -1,0 +1,1 @@
+"""What must hold for any file and any words, found by trying very many of them."""
