@@ -67,7 +67,7 @@ def test_the_page_for_the_real_talk(stage: Site, visit: Opener, size: str) -> No
     assert "DTSTART:20260512T" in Path(caught.value.path()).read_text()
     with page.expect_download() as caught:
         page.get_by_role("link", name="Save the page").click()
-    assert "http" not in Path(caught.value.path()).read_text()
+    assert "://" not in Path(caught.value.path()).read_text()
 
 
 def fullest() -> TakeAway:
@@ -177,7 +177,7 @@ def test_a_debrief_is_shared_in_chosen_parts(stage: Site, visit: Opener, size: s
     saved = Path(caught.value.path()).read_text()
     assert "by [a day] noon" in saved
     assert "Maya" not in saved
-    assert "http" not in saved
+    assert "://" not in saved
     page.set_content(saved)
     look(page, "shared", size)
 

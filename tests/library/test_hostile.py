@@ -133,7 +133,7 @@ UNITS = (
     "*", "**", "__", "(", ",", "\u2026", "?", "?!", "\"'", "|", "#", "i ", "so you ", "a-", "@",
     "because ", "it feels ", "{\"", ": ", "- ", "1 ",
 )  # fmt: skip
-ENOUGH, GROWTH = 0.15, 3.2
+ENOUGH, GROWTH = 1.0, 3.2
 """Seconds that are too few to tell, and how much longer twice the text may take."""
 
 

@@ -20,7 +20,7 @@ from simulator.llm.retry import Patience
 from tests.fakes.model_server import Fault, ModelServer, Reply, dead_url
 from tests.llm.endpoints import CHAT, RAW, SAMPLING, SECRET, WORDS, closed_later, endpoint, hear
 
-QUICK = Limits(first=0.3, stall=0.3, whole=5.0)
+QUICK = Limits(first=0.6, stall=0.6, whole=9.0)
 
 
 @dataclass(frozen=True)
