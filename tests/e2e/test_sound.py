@@ -98,6 +98,18 @@ def test_nothing_is_offered_until_it_is_chosen(stage: Site, visit: Opener) -> No
     expect(page.get_by_text("Replies are shown and not read aloud.")).to_be_visible()
 
 
+def begin_to_speak(page: Page) -> None:
+    """Press the button by key, again while a page that is still being drawn takes no notice."""
+    for _ in range(10):
+        mic(page).press("Enter")
+        try:
+            expect(mic(page)).to_have_attribute("aria-pressed", "true", timeout=3_000)
+        except AssertionError:
+            continue
+        return
+    pytest.fail("the button takes no notice of a key")
+
+
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_what_is_dictated_waits_in_the_box(
     stage: Site,
@@ -114,9 +126,7 @@ def test_what_is_dictated_waits_in_the_box(
     assert edge["y"] + edge["height"] <= height
     expect(mic(page)).to_have_attribute("aria-pressed", "false")
     box.fill("Thanks for coming.")
-    mic(page).focus()
-    page.keyboard.press("Enter")
-    expect(mic(page)).to_have_attribute("aria-pressed", "true")
+    begin_to_speak(page)
     expect(mic(page)).to_have_text("Listening")
     assert violations(page) == []
     page.evaluate("window.ear.hear('How was', 'the month?')")
