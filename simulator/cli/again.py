@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from simulator.cli.content import Json
-from simulator.cli.play import Lines, finish, tell
+from simulator.cli.play import Lines, hold
 from simulator.cli.printing import say, say_json
 from simulator.cli.records import SessionId, identify
-from simulator.cli.running import OWNER, script_of, use
-from simulator.errors import InputError
+from simulator.cli.running import OWNER, use
 
 if TYPE_CHECKING:
-    from simulator.domain.debrief import Debrief
     from simulator.domain.follow_up import Pledge
     from simulator.domain.rehearsal import Rehearsal
     from simulator.services import Services
@@ -37,25 +35,13 @@ def again(
     if promises:
         _list(session, json)
         return
-    if json and lines is None:
-        raise InputError("--json needs --lines FILE.", "Without a file the talk is live.")
 
     async def begun(services: Services) -> Rehearsal:
         before = await identify(services, session)
         ticked = [number - 1 for number in kept or ()]
         return await services.meetings.again(OWNER, before, kept=ticked, days=int(days))
 
-    if lines is None:
-        from simulator.cli.terminal import converse
-
-        converse(begun)
-        return
-    script = script_of(lines)
-
-    async def performed(services: Services) -> Debrief:
-        return await finish(services, await begun(services), script)
-
-    tell(use(performed), json=json)
+    hold(begun, lines, json=json)
 
 
 def _list(session: str, json: bool) -> None:

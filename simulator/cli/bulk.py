@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.cli.printing import note, say
+from simulator.cli.printing import bar, note, say
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
     from simulator.services.bulk import Outcome
-    from simulator.services.bulk.job import Progress
 
 OUT = Path("scores.parquet")
 _TABLE = ".parquet"
@@ -65,7 +63,7 @@ def score_many(
         engine,
         Cluster(wanted.workers or 1, settings.ray_address),
     )
-    with _bar() as progress:
+    with bar("Scoring", "transcripts") as progress:
         outcome = rescore(job, progress)
     _tell(outcome, job.out)
 
@@ -80,26 +78,3 @@ def _tell(outcome: Outcome, out: Path) -> None:
         note(f"  {where}: {why}")
     if len(outcome.bad) > _SHOWN:
         note(f"  and {len(outcome.bad) - _SHOWN} more")
-
-
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    """Show on stderr how far it is: a bar on a terminal, a line every tenth elsewhere."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    console = Console(stderr=True)
-    columns = ("Scoring", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-        tenths: set[int] = set()
-
-        def progress(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total or None)
-            tenth = 10 * done // total if total else 10
-            if not console.is_terminal and tenth not in tenths:
-                tenths.add(tenth)
-                note(f"{done} of {total} transcripts")
-
-        yield progress

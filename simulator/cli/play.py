@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -44,13 +45,23 @@ def play(
     """Play manager lines against a persona and score the result; without --lines, play live."""
     from simulator.cli.wishes import Wishes, begin
 
-    if json and lines is None:
-        raise InputError("--json needs --lines FILE.", "Without a file the talk is live.")
     wishes = Wishes.of(persona, scenario, difficulty, voice, arm, seed)
 
     async def begun(services: Services) -> Rehearsal:
         return await begin(services, wishes)
 
+    hold(begun, lines, json=json)
+
+
+def hold(
+    begun: Callable[[Services], Coroutine[None, None, Rehearsal]],
+    lines: Path | None,
+    *,
+    json: bool,
+) -> None:
+    """Hold a talk that `begun` opens, with the lines of a file or live, and tell how it went."""
+    if json and lines is None:
+        raise InputError("--json needs --lines FILE.", "Without a file the talk is live.")
     if lines is None:
         from simulator.cli.terminal import converse
 
@@ -59,12 +70,12 @@ def play(
     script = script_of(lines)
 
     async def performed(services: Services) -> Debrief:
-        return await finish(services, await begun(services), script)
+        return await _finish(services, await begun(services), script)
 
-    tell(use(performed), json=json)
+    _tell(use(performed), json=json)
 
 
-async def finish(services: Services, rehearsal: Rehearsal, script: list[str]) -> Debrief:
+async def _finish(services: Services, rehearsal: Rehearsal, script: list[str]) -> Debrief:
     """Say every line of a script until the talk is over, and debrief it."""
     from simulator.domain.rehearsal import Ending
     from simulator.session.events import TurnDone
@@ -83,7 +94,7 @@ async def finish(services: Services, rehearsal: Rehearsal, script: list[str]) ->
     return await services.debrief(OWNER, rehearsal.id)
 
 
-def tell(debrief: Debrief, *, json: bool) -> None:
+def _tell(debrief: Debrief, *, json: bool) -> None:
     """Print how a played talk went."""
     if json:
         from simulator.cli.played import played

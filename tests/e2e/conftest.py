@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from simulator.bootstrap import build as build_services
 from simulator.config import load
+from tests.absent import absent
 from tests.e2e.site import Site
 from tests.fakes.nginx import program
 from tests.ui.fake_services import FakeServices
@@ -41,10 +42,7 @@ Opener = Callable[..., Page]
 def browser() -> Iterator[Browser]:
     """Start Chromium for this package only: its event loop would stand in the way of others."""
     if not Path(CHROMIUM).exists():
-        missing = f"no Chromium at {CHROMIUM}: the browser tests in tests/e2e are left out"
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
+        absent(f"no Chromium at {CHROMIUM}: the browser tests in tests/e2e are left out")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
@@ -57,10 +55,7 @@ def needs_nginx() -> str:
     """Find nginx; say so where there is none."""
     found = program()
     if found is None:
-        missing = "nginx is not installed: the tests of fail-over are left out"
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
+        absent("nginx is not installed: the tests of fail-over are left out")
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator
 
 import pytest
@@ -13,6 +12,7 @@ from simulator.llm import models
 from simulator.llm.base import Form, Prompt, Sampling
 from simulator.llm.llama_cpp import LocalModel, Phase
 from simulator.llm.registry import open_model
+from tests.absent import absent
 from tests.llm.endpoints import hear
 
 pytestmark = pytest.mark.model
@@ -35,8 +35,7 @@ async def local() -> AsyncIterator[LocalModel]:
     settings = config.load()
     here = models.status(settings)
     if not here.present:
-        reason = f"the embedded model is not at {here.path}: run `rehearse model fetch` first"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+        absent(f"the embedded model is not at {here.path}: run `rehearse model fetch` first")
     model = await open_model(settings, VoiceKind.LOCAL)
     assert isinstance(model, LocalModel)
     await model.ready()
