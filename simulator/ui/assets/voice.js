@@ -129,13 +129,14 @@
     run.dropped = true;
     run.drop();
   };
-  const press = () => {
+  /* `at` and `timeStamp` are when the hand did it, however late a busy page hears of it. */
+  const press = (at) => {
     if (run) { pressed = 0; run.stop(); return; }
-    pressed = performance.now();
+    pressed = at;
     start();
   };
-  const lift = () => {
-    if (run && pressed && performance.now() - pressed > HELD) run.stop();
+  const lift = (event) => {
+    if (run && pressed && event.timeStamp - pressed > HELD) run.stop();
     pressed = 0;
   };
   window.rrHeard = () => {
@@ -247,7 +248,7 @@
     element.addEventListener('pointerdown', (event) => {
       if (!on(event) || event.button) return;
       handled = performance.now();
-      press();
+      press(event.timeStamp);
     });
     document.addEventListener('pointerup', lift);
     document.addEventListener('pointercancel', lift);
@@ -255,17 +256,17 @@
       if (!on(event) || (event.key !== ' ' && event.key !== 'Enter')) return;
       event.preventDefault();
       handled = performance.now();
-      if (!event.repeat) press();
+      if (!event.repeat) press(event.timeStamp);
     });
     element.addEventListener('keyup', (event) => {
       if (!on(event) || (event.key !== ' ' && event.key !== 'Enter')) return;
       event.preventDefault();
-      lift();
+      lift(event);
     });
     element.addEventListener('click', (event) => {
       const button = event.target.closest('button');
       if (!button) return;
-      if (button.matches('.rr-mic') && performance.now() - handled > 1500 && !run) press();
+      if (button.matches('.rr-mic') && performance.now() - handled > 1500 && !run) press(event.timeStamp);
       if (button.matches('.rr-hush')) hush();
       if (button.matches('.rr-repeat')) { muted = false; unmute(); say(true); }
       if (button.matches('.rr-mute')) { muted = !muted; unmute(); if (muted) hush(); }
