@@ -7,20 +7,23 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.session.events import Event, Listening
+from simulator.session.events import Event
 
 PATIENCE = 4.0
-"""Seconds without a first word after which the page says that the employee is thinking."""
+"""Seconds without another word after which the page says, once, that the employee is thinking."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thinking:
-    """Nothing came yet, and it has taken a while."""
+    """Nothing came for a while; said once in a turn, as written words may come before a model's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
     """The manager pressed Stop; nothing of this turn is kept."""
+
+    taken_over: bool = False
+    """Whether whoever stopped the turn shows how things stand."""
 
 
 class _Turn:
@@ -29,6 +32,7 @@ class _Turn:
     def __init__(self) -> None:
         self.stop = asyncio.Event()
         self.over = asyncio.Event()
+        self.taken_over = False
 
 
 class Running:
@@ -49,9 +53,10 @@ class Running:
             turn.stop.set()
 
     async def stopped(self, owner: str, talk: str) -> None:
-        """Stop the turn under way and wait until nothing of it is left."""
+        """Stop the turn under way and wait until nothing of it is left; it shows no more."""
         turn = self._turns.get((owner, talk))
         if turn is not None:
+            turn.taken_over = True
             turn.stop.set()
             await turn.over.wait()
 
@@ -83,10 +88,9 @@ class Running:
                         return
                     finally:
                         upcoming = None
-                    waited = waited or not isinstance(event, Listening)
                     yield event
                 elif stopping in done:
-                    yield Stopped()
+                    yield Stopped(turn.taken_over)
                     return
                 else:
                     waited = True

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from simulator.bootstrap import build as build_services
 from simulator.config import load
@@ -94,6 +94,15 @@ def visit(browser: Browser) -> Iterator[Opener]:
     contexts: list[BrowserContext] = []
     strays: list[str] = []
     complaints: list[str] = []
+    leaving: set[Page] = set()
+
+    def complain(page: Page, text: str, wanted: bool = True) -> None:
+        """A page that is left breaks off what it is loading, and says so; nobody sees that."""
+        _note(complaints, text, wanted and page not in leaving)
+
+    def leave(page: Page, request: Request) -> None:
+        if request.is_navigation_request() and request.frame.parent_frame is None:
+            leaving.add(page)
 
     def opened(
         site: Site,
@@ -112,8 +121,10 @@ def visit(browser: Browser) -> Iterator[Opener]:
             contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: _note(strays, request.url, _stray(request.url)))
-        page.on("console", lambda said: _note(complaints, said.text, said.type == "error"))
-        page.on("pageerror", lambda error: _note(complaints, str(error)))
+        page.on("request", lambda request: leave(page, request))
+        page.on("domcontentloaded", lambda there: leaving.discard(there))
+        page.on("console", lambda said: complain(page, said.text, said.type == "error"))
+        page.on("pageerror", lambda error: complain(page, str(error)))
         page.on("dialog", lambda dialog: _note(complaints, f"dialog {dialog.message}"))
         page.goto(site.url)
         page.get_by_role("tab", name="Practise").wait_for()

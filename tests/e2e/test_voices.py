@@ -67,30 +67,28 @@ def test_written_lines_stand_in_for_a_model_that_is_gone(visit: Opener, tmp_path
 
 
 def test_a_slow_model_gives_way_to_the_written_lines(visit: Opener, tmp_path: Path) -> None:
-    replies = iter([ANSWERS[0]])
-    with ModelServer(lambda _: next(replies, Reply(fault=Fault.HANG))) as server:
+    with ModelServer(lambda _: Reply(fault=Fault.HANG)) as server:
         settings = load(
             data_dir=tmp_path, voice="endpoint", openai_base_url=server.url, model="fake"
         )
         with Site(build_services(settings)) as site:
             page = visit(site)
             come_in(page)
-            say(page, "How has the month been?", 1)
             page.get_by_role("checkbox", name="Show trust and tension").check()
             trust = page.get_by_role("meter", name="Trust")
             before = trust.get_attribute("aria-valuenow")
             box = page.get_by_label("What do you say?")
-            box.fill("It sounds as if the nights are short. Since when?")
+            box.fill("How has the month been?")
             box.press("Enter")
             expect(page.locator(".rr-cue").first).to_contain_text("is thinking")
             page.locator("#rr-talk").get_by_role("button", name="Use written lines").click()
             expect(page.locator("#rr-note")).to_contain_text("Maya speaks written lines")
             expect(page.locator(".rr-voice")).to_contain_text("Written lines, no model.")
-            expect(box).to_have_value("It sounds as if the nights are short. Since when?")
+            expect(box).to_have_value("How has the month been?")
             expect(trust).to_have_attribute("aria-valuenow", before or "")
             expect(page.get_by_role("button", name="Use written lines")).to_have_count(0)
             box.press("Enter")
-            settled(page, 2)
+            settled(page, 1)
             assert chat(page, "bot").last.inner_text().strip()
 
 

@@ -20,6 +20,7 @@ from tests.library.test_transcripts import only
         (("Maya", "Manager"), None, "Manager"),
         (("Maya", "Ann (Manager)"), None, "Ann (Manager)"),
         (("Maya", "Ann, Engineering Manager", "Tom"), None, "Ann, Engineering Manager"),
+        (("Maya", "Ann  Berg\nManager"), "ann berg\x00manager", "Ann Berg Manager"),
         (("employee", "Ann"), None, "Ann"),
         (("assistant", "user"), None, "user"),
         (("employee",), None, ""),
@@ -31,7 +32,7 @@ def test_the_manager_is_found(names: tuple[str, ...], asked: str | None, manager
     rows = [{"speaker": name, "text": "Well."} for name in names]
     item = only("talk.json", json.dumps(rows), manager=asked)
     assert item.manager == manager
-    assert item.speakers == names
+    assert item.speakers == tuple(" ".join(name.split()) for name in names)
     assert item.note == ""
     managers = [turn for turn in item.transcript if turn.speaker is Speaker.MANAGER]
     assert len(managers) == (1 if manager else 0)

@@ -57,12 +57,21 @@ async def test_stop_ends_a_turn_that_hangs() -> None:
     assert not running.busy("", "a")
 
 
-async def test_a_slow_first_word_is_said_so_once() -> None:
+async def test_a_slow_word_is_said_so_once() -> None:
     running, events = Running(), Events(hold=True)
     followed = running.follow("", "a", events.stream(), patience=0.0)
     assert await anext(followed) == Thinking()
     events.go_on.set()
     assert [event async for event in followed] == [Spoken("late")]
+
+
+async def test_a_model_that_hangs_after_written_words_is_said_so_too() -> None:
+    running, events = Running(), Events(Spoken("Well,"), hold=True)
+    async with aclosing(running.follow("", "t", events.stream(), patience=0.01)) as followed:
+        assert await anext(followed) == Spoken("Well,")
+        assert await anext(followed) == Thinking()
+        events.go_on.set()
+        assert [event async for event in followed] == [Spoken("late")]
 
 
 async def test_a_reader_who_leaves_closes_the_turn() -> None:
@@ -110,7 +119,7 @@ async def test_a_turn_can_be_stopped_and_waited_for() -> None:
     await begun.wait()
     await running.stopped("", "t")
     assert not running.busy("", "t")
-    assert isinstance(seen[-1], Stopped)
+    assert seen[-1] == Stopped(taken_over=True)
     await listening
 
 

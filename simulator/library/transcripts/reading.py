@@ -14,7 +14,7 @@ from simulator.library.transcripts.masking import Mask
 from simulator.library.transcripts.plain import read_plain
 from simulator.library.transcripts.records import Recorded, read_csv, read_json, read_jsonl
 from simulator.library.transcripts.said import Said
-from simulator.library.transcripts.speakers import NOT_SPEAKERS, called, cast
+from simulator.library.transcripts.speakers import NAME_LENGTH, NOT_SPEAKERS, called, cast
 
 MAX_BYTES = 2_000_000
 """Largest file of one conversation, and largest line of a batch."""
@@ -22,7 +22,6 @@ MAX_BATCH_BYTES = 50_000_000
 """Largest `.jsonl` file of many conversations."""
 MAX_TURNS = 2_000
 """Most turns in a conversation."""
-_LONGEST_NAME = 200
 
 _CLOCKED = re.compile(r"^[^\S\n]*+[\d:.,]++[^\S\n]++-->[^\S\n]++[\d:.,]", re.MULTILINE)
 _RECORD = re.compile(r"(\[\s*)?\{\s*\"")
@@ -115,7 +114,7 @@ def _recorded_in(name: str, data: bytes | str) -> list[Recorded]:
 def _tidied(one: Said) -> Said:
     """Take out what JSON can write but no page can show and no database store."""
     text = one.text.encode("utf-8", "replace").decode().replace("\x00", "")
-    speaker = one_line(one.speaker, _LONGEST_NAME)
+    speaker = one_line(one.speaker, NAME_LENGTH)
     if text.strip() and not speaker:
         raise InputError(f"Line {one.line} has no speaker.", "Name every speaker.", line=one.line)
     return replace(one, speaker=speaker, text=text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.errors import InputError
+from simulator.errors import InputError, one_line
 
 _MANAGER = frozenset({"manager", "line manager", "boss", "supervisor", "team leader", "team lead"})
 _EMPLOYEE = frozenset({"employee", "direct report", "team member", "report", "persona"})
@@ -16,6 +16,9 @@ _SAYS_MANAGER = re.compile(r"\bmanager\b", re.IGNORECASE)
 
 NOT_SPEAKERS = frozenset({"system", "developer", "tool", "function"})
 """Roles in a chat that nobody speaks."""
+
+NAME_LENGTH = 200
+"""Characters of a name that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def called(names: Sequence[str], wanted: str, option: str = "--manager") -> str:
     Raises:
         InputError: nobody, or more than one, is called so; the hint names the `option`.
     """
-    key = wanted.strip().casefold()
+    key = one_line(wanted, NAME_LENGTH).casefold()
     same = [name for name in names if name.casefold() == key]
     partly = [name for name in names if key in re.split(r"[\s,()]+", name.casefold())]
     found = same or partly

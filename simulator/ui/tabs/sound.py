@@ -31,7 +31,7 @@ def keep(page: Page, secret: str) -> None:
 
 
 def settings(page: Page) -> None:
-    """Lay out the choice on the Settings screen."""
+    """Lay out the choice on the Settings screen; it opens when this browser's own is known."""
     markup("<h2>Your voice, and theirs</h2>")
     for name, label, texts in (
         ("sound hear", "Dictate your lines", HEAR),
@@ -44,6 +44,7 @@ def settings(page: Page) -> None:
                 value=Way.OFF.value,
                 label=label,
                 info=texts[Way.OFF],
+                interactive=False,
                 elem_classes="rr-seg",
             ),
         )
@@ -94,13 +95,13 @@ def _shown(services: Practice, wish: Wish) -> dict[str, object]:
     return {
         "sound desk": sounding.desk(wish),
         "sound able": sounding.able(wish),
-        "sound hear": gr.update(
-            value=wish.hear.value, info=sounding.sentence(HEAR, wish.hear, place)
-        ),
-        "sound speak": gr.update(
-            value=wish.speak.value, info=sounding.sentence(SPEAK, wish.speak, place)
-        ),
+        "sound hear": _choice(wish.hear, sounding.sentence(HEAR, wish.hear, place)),
+        "sound speak": _choice(wish.speak, sounding.sentence(SPEAK, wish.speak, place)),
     }
+
+
+def _choice(way: Way, sentence: str) -> object:
+    return gr.update(value=way.value, info=sentence, interactive=True)
 
 
 async def heard(services: Practice, owner: str, sound: str, kind: str, typed: str) -> Changes:

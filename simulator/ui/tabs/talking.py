@@ -175,6 +175,8 @@ class _Turn:
                 return await self.done(event)
             case Thinking():
                 return {"stage": self.stage("is thinking."), **self.written()}
+            case Stopped(taken_over=True):
+                return {"box": self.refill}
         stopped = await table(self.services, self.after_failure)
         note = told("info", "Stopped.", "Nothing of this turn was kept.")
         return {**stopped, "box": self.refill, **note}
