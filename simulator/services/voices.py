@@ -182,10 +182,10 @@ class Voices:
             return VoiceStatus(kind, "Endpoint", "", ready=False, problem=_NOT_CONFIGURED)
         model = self._opened(kind)
         place = place_of(self._settings.openai_base_url or OPENAI)
-        label = model.name if model is not None else self._settings.model or "Endpoint"
+        chosen = model.name.partition(":")[2] if model is not None else self._settings.model
         problem = self._problems.get(kind, "")
         ready = not problem and (model is not None or bool(self._settings.model))
-        return VoiceStatus(kind, label, place, ready, problem=problem)
+        return VoiceStatus(kind, chosen or "Endpoint", place, ready, problem=problem)
 
     def _local(self) -> VoiceStatus:
         kind = VoiceKind.LOCAL
