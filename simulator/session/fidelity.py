@@ -10,6 +10,7 @@ from itertools import count, islice, product
 
 from simulator.actor.base import Actor
 from simulator.director.decide import states
+from simulator.director.dice import throw
 from simulator.director.matching import same_words, words
 from simulator.director.review import tells
 from simulator.domain.coding import Coder
@@ -143,7 +144,7 @@ async def fidelity(
             dials,
             voice,
             arm=key.arm,
-            seed=key.seed,
+            seed=_own_seed(key),
         )
         rehearsal = await engine.start("", persona, setup)
         actor = actor_for(persona, rehearsal)
@@ -152,6 +153,11 @@ async def fidelity(
             if rehearsal.ended is not None:
                 break
         yield counted(key, persona, rehearsal)
+
+
+def _own_seed(key: Key) -> int:
+    """Return a seed that no other talk has, as every rehearsal draws its own."""
+    return throw(key.seed, 0, f"talk/{key.persona}/{key.preset}/{key.manager}")
 
 
 async def _turn(

@@ -11,7 +11,7 @@ from simulator.actor.base import Actor, Performed, Withdrawn
 from simulator.actor.scripted import ScriptedActor
 from simulator.domain.coding import Coding
 from simulator.domain.persona import Persona, Script
-from simulator.domain.rehearsal import Arm, Ending, Performance, Source, Tokens
+from simulator.domain.rehearsal import Arm, Ending, Performance, Rehearsal, Source, Tokens
 from simulator.domain.scenario import Preset
 from simulator.domain.transcript import Turn
 from simulator.errors import InputError, SessionNotFoundError
@@ -104,6 +104,25 @@ async def test_an_echoing_manager_says_what_was_just_said() -> None:
     assert talk.core is None
     assert not any("{last}" in line for line in heard)
     assert any(line in said for line in talk.lines for said in heard)
+
+
+async def test_every_talk_throws_dice_of_its_own_and_the_same_ones_again() -> None:
+    async def seeds() -> list[int]:
+        thrown: list[int] = []
+
+        def remembering(who: Persona, rehearsal: Rehearsal) -> Actor:
+            thrown.append(rehearsal.setup.seed)
+            return ScriptedActor()
+
+        todo = keys([NORA], Preset, range(2), Arm.DIRECTOR)
+        async for _ in fidelity([NORA], todo, engine(WordCoder()), remembering):
+            pass
+        assert len(thrown) == len(todo)
+        return thrown
+
+    first = await seeds()
+    assert len(set(first)) == len(first)
+    assert await seeds() == first
 
 
 async def test_the_same_talk_counts_the_same_twice() -> None:
