@@ -210,7 +210,7 @@ async def test_an_endpoint_with_a_name_is_taken_to_be_ready(endpoint: Settings) 
     assert (shown.ready, shown.label, shown.place) == (True, "m", "example.org")
     assert await voices.model(VoiceKind.ENDPOINT) is model
     assert await voices.model(VoiceKind.ENDPOINT) is model
-    assert (await state(voices, VoiceKind.ENDPOINT)).label == model.name
+    assert (await state(voices, VoiceKind.ENDPOINT)).label == "scripted"
     assert await voices.ready(VoiceKind.AUTO) is VoiceKind.ENDPOINT
     await voices.aclose()
     assert model.closed
