@@ -69,6 +69,7 @@ def main() -> int:
         print(MISSING)
         return 1
     keep = asked.folder or Path(tempfile.mkdtemp(prefix="fuzz-"))
+    keep.mkdir(parents=True, exist_ok=True)
     if asked.target is not None:
         fuzz(asked.target, asked.seconds, keep)
     return max([0 if watch(name, asked.seconds, keep) else 1 for name in NAMES])
