@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from simulator.director.appraise import touched_by
 from simulator.director.dice import shuffled
+from simulator.director.matching import words
 from simulator.director.respond import Mood, mood_of
 from simulator.director.state import DirectorState, Perception
 from simulator.domain.affect import LOW_BELOW, Affect, Band
@@ -45,6 +46,8 @@ _SENTENCE = re.compile(r"[.!?\u2026][\"'\u201d\u2019]?\s")
 _CLAUSE = re.compile(r"[,;:]\s")
 BEST_FITTING = 4
 """How many authored lines fit well enough to be chosen among by how they begin."""
+BEGINS_ALIKE = 2
+"""By how many first words two lines begin alike."""
 SHORTEST_BEGINNING = 3
 """Fewest words of a beginning that a model is given to go on from."""
 
@@ -83,7 +86,8 @@ def lines(
     """
     ranked: list[str] = []
     for rank, pool in enumerate(_pools(persona, heard, affect, action)):
-        ranked.extend(shuffled(pool, seed, before.turn, f"lines/{action}/{rank}"))
+        drawn = shuffled(pool, seed, before.turn, f"lines/{action}/{rank}")
+        ranked.extend(_new_beginnings_first(drawn, before))
     if not ranked:
         ranked.extend(sample.employee for sample in persona.voice.samples)
     return _unsaid_first(dict.fromkeys(ranked), before)
@@ -123,6 +127,12 @@ def _topic_lines(
     free = affect.trust >= LOW_BELOW and mood_of(affect) is Mood.OPEN
     raised = [topic for topic in topics if topic.id in heard.topics]
     return tuple(line for topic in raised for line in (topic.open if free else topic.guarded))
+
+
+def _new_beginnings_first(pool: Iterable[str], before: DirectorState) -> tuple[str, ...]:
+    """Put lines that begin as one said before behind the others, which fit as well."""
+    begun = {words(line)[:BEGINS_ALIKE] for line in before.said}
+    return tuple(sorted(pool, key=lambda line: words(line)[:BEGINS_ALIKE] in begun))
 
 
 def _unsaid_first(lines: Iterable[str], before: DirectorState) -> tuple[str, ...]:

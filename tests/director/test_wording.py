@@ -87,6 +87,20 @@ def test_a_persona_without_fitting_lines_falls_back_on_its_samples() -> None:
     assert spoken[0].startswith("Sample answer")
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_a_line_that_begins_as_one_said_before_waits_behind_those_that_fit_as_well(
+    seed: int,
+) -> None:
+    free = tuple(Line(text=text) for text in ("To be fair, no.", "In short, yes.", "By noon."))
+    lesser = (Line(text="Ask the vans."),)
+    lines = {Action.ANSWER: {Band.MID: free, Band.HIGH: lesser}}
+    person = nora(voice=voice().model_copy(update={"lines": lines}))
+    state = replace(felt(45, 30), said=("To be frank, no.", "To be fair, it rained."))
+    spoken = authored(hear(act=Act.OPEN_QUESTION), state, person, seed)
+    assert set(spoken[:2]) == {"In short, yes.", "By noon."}
+    assert spoken[2:] == ("To be fair, no.", "Ask the vans.")
+
+
 def test_openers_fit_and_are_unused() -> None:
     state = felt(45, 30)
     heard = hear(act=Act.OPEN_QUESTION)
