@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.domain.behaviour import Code
+from simulator.perception.ngrams import across, inside
 
 if TYPE_CHECKING:
     from simulator.perception.views import View
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 WEIGHTS = "heads.npz"
 NAMES = "heads.json"
 HELD_OUT = "held-out.json"
-_UNKNOWN = -1
 Array = npt.NDArray[np.float32]
 
 
@@ -56,29 +55,49 @@ class Heads:
 
     def logits(self, view: View) -> Array:
         """Return the log-odds of every code that has a head, in the order of `codes`."""
-        known = [
-            (self.names[n], value) for n, value in view.named.items() if value and n in self.names
-        ]
-        columns = [column for column, _ in known]
-        values = np.array([value for _, value in known], dtype=np.float32)
-        added = values[:, np.newaxis] * self.feature_weights[columns]
-        start = self.bias + self._by_grams(view.counts)
+        values = np.array(list(view.named.values()), dtype=np.float32)
+        added = values[:, np.newaxis] * self._rows(tuple(view.named))
+        start = self.bias + self._by_grams(view.tokens)
         total: Array = np.add.reduce(np.concatenate((start[np.newaxis], added)), axis=0)
         return total  # summed row by row: the same on every machine
 
-    def _by_grams(self, counts: Counter[str]) -> Array:
+    @cached_property
+    def _rows(self) -> Callable[[tuple[str, ...]], Array]:
+        """Look up the weights of some features; one without any weighs nothing."""
+        nothing = np.zeros_like(self.bias)
+
+        def rows(names: tuple[str, ...]) -> Array:
+            known = map(self.names.get, names)
+            return np.stack([nothing if i is None else self.feature_weights[i] for i in known])
+
+        return lru_cache(maxsize=32)(rows)
+
+    @cached_property
+    def _inside(self) -> Callable[[str], list[int]]:
+        """Look up the columns of a word and the n-grams inside it."""
+        return lru_cache(maxsize=20_000)(lambda token: self._columns(inside(token)))
+
+    def _columns(self, grams: Iterable[str]) -> list[int]:
+        return [column for column in map(self.grams.get, grams) if column is not None]
+
+    def _by_grams(self, tokens: Sequence[str]) -> Array:
         """Return what the n-grams alone add to each code's log-odds."""
-        found = np.array([self.grams.get(gram, _UNKNOWN) for gram in counts], dtype=np.intp)
-        order = found.argsort()[np.count_nonzero(found == _UNKNOWN) :]
-        if not len(order):
+        found = self._columns(across(tokens))
+        for token in tokens:
+            found += self._inside(token)
+        if not found:
             return np.zeros(len(self.codes), dtype=np.float32)
-        columns = found[order]
-        damped = {n: 1.0 + math.log(n) for n in set(counts.values())}
-        values = np.array([damped[n] for n in counts.values()], dtype=np.float32)[order]
-        values *= self.rarity[columns]
+        columns, counts = np.unique(np.array(found, dtype=np.intp), return_counts=True)
+        values = _damped(int(counts.max()))[counts] * self.rarity[columns]
         values /= np.sqrt(np.sum(values * values))
         added: Array = np.einsum("i,ij->j", values, self.gram_weights.take(columns, axis=0))
         return added
+
+
+@lru_cache(maxsize=64)
+def _damped(most: int) -> Array:
+    """Return what each count up to `most` weighs: one more than its logarithm."""
+    return np.array([0.0, *(1.0 + math.log(n) for n in range(1, most + 1))], dtype=np.float32)
 
 
 @cache

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from simulator.perception.corpus import Example
+from simulator.perception.ngrams import grams
 from simulator.perception.views import View, parts, whole
 
 Floats = npt.NDArray[np.float64]
@@ -43,7 +44,7 @@ def tabulate(examples: Sequence[Example]) -> Table:
     sources = [e.source for e in examples]
     seen: Counter[str] = Counter()
     for view in views:
-        seen.update(view.counts.keys())
+        seen.update(grams(view.tokens).keys())
     kept = sorted((g for g, n in seen.items() if n >= RAREST), key=lambda g: (-seen[g], g))
     chosen = sorted(kept[:MOST_GRAMS])
     rarity = np.array([np.log((1 + len(views)) / (1 + seen[g])) + 1 for g in chosen])
@@ -57,7 +58,7 @@ def tabulate(examples: Sequence[Example]) -> Table:
     columns = {gram: i for i, gram in enumerate(chosen)}
     x = sparse.hstack(
         [
-            _gram_matrix([view.counts for view in views], columns, rarity) * GRAM_SCALE,
+            _gram_matrix([grams(view.tokens) for view in views], columns, rarity) * GRAM_SCALE,
             _named_matrix(views, names),
             sparse.csr_matrix(np.array([[float(s == one) for one in SOURCES] for s in sources])),
         ]

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from simulator.perception.detect.base import Findings
 from simulator.perception.features import features
-from simulator.perception.ngrams import grams, spoken_text
+from simulator.perception.ngrams import spoken
 from simulator.perception.scene import Scene
 
 
 class View(NamedTuple):
     """Some words in their context, ready for the heads."""
 
-    counts: Counter[str]
-    """How often each n-gram occurs."""
+    tokens: tuple[str, ...]
+    """Words, figures and marks; the n-grams are made of them."""
     named: Mapping[str, float]
     """Hand-made features by name; a missing one is 0."""
 
 
 def whole(scene: Scene, found: Findings) -> View:
     """Look at everything in a turn that may count."""
-    return View(grams(spoken_text(scene)), features(scene, found))
+    return View(spoken(scene), features(scene, found))
 
 
 def parts(scene: Scene, found: Findings) -> tuple[View, ...]:
