@@ -20,7 +20,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.crowd.people import PERSONA, Crowd, Heard, Say, Times, Watch, client, page, raw
+from benchmarks.crowd.people import (
+    PERSONA,
+    Crowd,
+    Heard,
+    Say,
+    Times,
+    Watch,
+    client,
+    page,
+    raw,
+    sayings,
+)
 from simulator.bootstrap import build
 from simulator.config import Settings
 from simulator.domain.rehearsal import VoiceKind
@@ -82,7 +93,7 @@ async def in_process(crowd: Crowd, model: str, folder: Path) -> tuple[list[Heard
     settings = Settings(openai_base_url=model, model="paced", data_dir=folder, database_url=address)
     services = build(settings)
     try:
-        warm = Crowd(min(crowd.talks, 20), 2, 0.1, crowd.lines)
+        warm = Crowd(min(crowd.talks, 20), 2, 0.1, crowd.lines[::-1])
         await warm.play(through(services, [await begun(services) for _ in range(warm.talks)]))
         before = memory()
         ids = [await begun(services) for _ in range(crowd.talks)]
@@ -99,7 +110,7 @@ async def over_http(crowd: Crowd, app: str, model: str, folder: Path) -> list[He
     with started("benchmarks.crowd.apps", app, model, str(folder)) as address:
         async with client() as http:
             say = page(http, address)
-            await Crowd(min(crowd.talks, 20), 1, 0.1, crowd.lines).play(
+            await Crowd(min(crowd.talks, 20), 1, 0.1, crowd.lines[::-1]).play(
                 lambda talk, turn, line: say(-talk - 1, turn, line)
             )
             return await crowd.play(say)
@@ -140,9 +151,7 @@ async def main() -> None:
     parser.add_argument("--think", type=float, default=5.0, help="seconds between turns")
     parser.add_argument("--pages", action=argparse.BooleanOptionalAction, default=True)
     chosen = parser.parse_args()
-    persona = build(Settings()).catalog.persona(PERSONA)
-    lines = next(s for s in persona.scripts if s.quality == "average").lines
-    crowd = Crowd(chosen.talks, chosen.turns, chosen.think, tuple(lines))
+    crowd = Crowd(chosen.talks, chosen.turns, chosen.think, sayings())
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before", flush=True)
     with started("benchmarks.crowd.pace") as model, tempfile.TemporaryDirectory() as folder:
         server = Times.of(await alone(crowd, model))

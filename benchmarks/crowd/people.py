@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import httpx
 
 from benchmarks.crowd.pace import ANSWERS
+from simulator.domain.behaviour import NEGATIVE
+from simulator.perception import corpus
 
 PERSONA = "maya-missed-deadlines"
 
@@ -49,6 +51,7 @@ class Crowd:
     turns: int
     think: float
     lines: tuple[str, ...]
+    """What is said; no two turns say the same while there are enough of them."""
 
     async def play(self, say: Say) -> list[Heard]:
         """Let everybody talk at once, each beginning at a moment of their own."""
@@ -59,12 +62,27 @@ class Crowd:
             await asyncio.sleep(starts[talk])
             heard = []
             for turn in range(self.turns):
-                heard.append(await say(talk, turn, self.lines[turn % len(self.lines)]))
+                heard.append(await say(talk, turn, self.line(talk, turn)))
                 await asyncio.sleep(self.think)
             return heard
 
         talks = await asyncio.gather(*(one(talk) for talk in range(self.talks)))
         return [turn for talk in talks for turn in talk]
+
+    def line(self, talk: int, turn: int) -> str:
+        """Return what is said in a turn of a talk."""
+        return self.lines[(talk * self.turns + turn) % len(self.lines)]
+
+
+def sayings() -> tuple[str, ...]:
+    """Return what managers say in the authored talks, each once, but nothing that hurts.
+
+    People say different things: what a coder remembers of one turn must not help with the next.
+    """
+    said = (
+        one.turn.text for one in corpus.talks() if not any(one.labels[code][0] for code in NEGATIVE)
+    )
+    return tuple(dict.fromkeys(said))
 
 
 class Watch:
