@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 from simulator.perception.stems import stem
 
@@ -29,6 +30,33 @@ def mentions(text: str, keyword: str) -> bool:
     parts = words(keyword)
     present, stems = _vocabulary(text)
     return bool(parts) and all(_holds(part, present, stems) for part in parts)
+
+
+class Groups:
+    """Groups of keywords, asked again and again of a text that grows word by word.
+
+    `mentions_all` says the same of one group; here a word is looked at once for all of them.
+    """
+
+    def __init__(self, groups: Iterable[Iterable[str]]) -> None:
+        """Take the groups; one with a keyword of no words is mentioned by nothing."""
+        split = [[words(keyword) for keyword in group] for group in groups]
+        self._groups = [
+            frozenset(chain.from_iterable(group)) for group in split if group and all(group)
+        ]
+        self._parts = frozenset(chain.from_iterable(self._groups))
+
+    def mentioned(self, text: str) -> bool:
+        """Say whether `text` holds every keyword of one of the groups."""
+        held = frozenset(chain.from_iterable(_forms(self._parts, word) for word in words(text)))
+        return any(group <= held for group in self._groups)
+
+
+@lru_cache(maxsize=8_192)
+def _forms(parts: frozenset[str], word: str) -> frozenset[str]:
+    """Return those of the keywords' words that a word of a text is a form of."""
+    present, stems = frozenset({word}), frozenset({stem(word)})
+    return frozenset(part for part in parts if _holds(part, present, stems))
 
 
 def mentions_any(text: str, keywords: Iterable[str]) -> bool:
@@ -70,4 +98,4 @@ def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(spoken[start : start + SHINGLE] for start in range(last))
 
 
-__all__ = ["mentions", "mentions_all", "mentions_any", "same_words", "words"]
+__all__ = ["Groups", "mentions", "mentions_all", "mentions_any", "same_words", "words"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.director.matching import mentions_all
+from simulator.director.matching import Groups, mentions_all
 from simulator.director.state import DirectorState
 from simulator.domain.persona import Fact, Persona
 
@@ -14,10 +14,15 @@ NOT_YET = "tells what has not been earned"
 
 def permits(persona: Persona, state: DirectorState) -> Callable[[str], str | None]:
     """Return a check for drafts of the next line; it answers with a reason, or `None`."""
-    locked = tuple(fact for fact in persona.facts if fact.id not in state.disclosed)
+    locked = Groups(
+        group
+        for fact in persona.facts
+        if fact.id not in state.disclosed
+        for group in fact.gives_away
+    )
 
     def permitted(draft: str) -> str | None:
-        return NOT_YET if any(tells(fact, draft) for fact in locked) else None
+        return NOT_YET if locked.mentioned(draft) else None
 
     return permitted
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from simulator.actor.base import Actor, Performed, Withdrawn
-from simulator.director.decide import opening
+from simulator.director.decide import opening, record
 from simulator.director.review import permits
 from simulator.director.state import Decision
 from simulator.domain.coding import Coder, Coding
@@ -25,6 +26,9 @@ from simulator.session.state import Recall, Standing
 
 LONGEST_TURN = 4_000
 """Characters a manager may say in one turn."""
+_CODERS = ThreadPoolExecutor(1, thread_name_prefix="coding")
+"""One turn is coded at a time, first come, first served: several would not be done sooner, for they
+share the interpreter, and everybody would wait for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,9 @@ class Engine:
         line = _checked(text)
         standing = Standing.of(persona, rehearsal, self.recall)
         turn = standing.next_turn(line)
-        coding = await asyncio.to_thread(self.coder.code, turn, standing.transcript.turns)
+        coding = await asyncio.get_running_loop().run_in_executor(
+            _CODERS, self.coder.code, turn, standing.transcript.turns
+        )
         decision = standing.decide(turn, coding)
         async with aclosing(self._answer(standing, actor, turn, coding, decision)) as events:
             async for event in events:
@@ -158,6 +164,8 @@ class Engine:
                 updated=exchange.at,
             )
         )
+        state = record(decision.state, performance)
+        self.recall.keep(exchange.id, standing.persona, rehearsal.setup, state)
         yield TurnDone(exchange, done, performance.trouble)
 
     def _exchange(

@@ -42,11 +42,15 @@ class Recall:
         known = self._known(persona, rehearsal)
         state = replay(persona, scenario, setup.dials, setup.seed, told, setup.follow_up, known)
         if told:
-            self._entries[told[-1].id] = _Entry(persona, setup, state)
-            self._entries.move_to_end(told[-1].id)
-            if len(self._entries) > self._most:
-                self._entries.popitem(last=False)
+            self.keep(told[-1].id, persona, setup, state)
         return state
+
+    def keep(self, exchange: str, persona: Persona, setup: Setup, state: DirectorState) -> None:
+        """Keep the state after an exchange."""
+        self._entries[exchange] = _Entry(persona, setup, state)
+        self._entries.move_to_end(exchange)
+        if len(self._entries) > self._most:
+            self._entries.popitem(last=False)
 
     def _known(self, persona: Persona, rehearsal: Rehearsal) -> Known | None:
         """Find the newest exchange whose state was worked out for the same person and setup."""

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.director.dice import shuffled, throw
-from simulator.director.matching import mentions, mentions_all, mentions_any, same_words, words
+from simulator.director.matching import (
+    Groups,
+    mentions,
+    mentions_all,
+    mentions_any,
+    same_words,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +53,17 @@ def test_any_and_all() -> None:
     assert not mentions_any("the nights are short", [])
     assert mentions_all("the nights are short", ["night", "short"])
     assert not mentions_all("the nights are long", ["night", "short"])
+
+
+GROUPS = [["bailiff", "letter"], ["tax owed"], ["owe", "!"], []]
+SAID = ["the", "bailiffs", "letters", "taxes", "tax", "owed", "owing", "a", "!"]
+
+
+@given(st.lists(st.sampled_from(SAID)))
+def test_groups_hold_what_any_of_them_would(said: list[str]) -> None:
+    text = " ".join(said)
+    wanted = any(mentions_all(text, group) for group in GROUPS if group)
+    assert Groups(GROUPS).mentioned(text) is wanted
 
 
 @pytest.mark.parametrize(

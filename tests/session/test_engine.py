@@ -271,6 +271,7 @@ async def test_a_state_recalled_is_the_state_worked_out() -> None:
         fresh = Standing.of(NORA, until, Recall())
         assert Standing.of(NORA, until, recall) == fresh
         assert Standing.of(NORA, until, few) == fresh
+        assert Standing.of(NORA, until, engine.recall) == fresh
 
 
 async def test_another_setup_or_persona_is_not_mistaken_for_a_known_one() -> None:
