@@ -10,7 +10,7 @@ from simulator.domain.behaviour import Code
 from simulator.domain.rubric import Behaviour, DimensionRule, Rubric
 from simulator.domain.rule import Cap, Countable, Measure
 from simulator.evaluator.opportunities import Chance
-from simulator.evaluator.rating import Tally, Verdict, cut_level, judge, unmet
+from simulator.evaluator.rating import Tally, Verdict, capped, cut_level, judge, unmet
 from simulator.evaluator.uncertain import Spread
 
 _ACTS = 3
@@ -126,7 +126,8 @@ def _way_up(rule: DimensionRule, rubric: Rubric, tally: Tally, level: int) -> tu
         ways = [
             (way, verdict.points)
             for way in combinations_with_replacement(acts, size)
-            if (verdict := _reached(rule, rubric, tally, way)).level > level
+            if not capped(rule, (after := _after(rubric, tally, way)).seen, level)
+            and (verdict := judge(rule, rubric, after)).level > level
         ]
         if ways:
             return min(ways, key=lambda each: (_cost(each[0], tally), -each[1]))[0]
@@ -165,12 +166,17 @@ def _acts(rule: DimensionRule, tally: Tally) -> list[Behaviour]:
 def _reached(
     rule: DimensionRule, rubric: Rubric, tally: Tally, acts: Sequence[Behaviour]
 ) -> Verdict:
+    return judge(rule, rubric, _after(rubric, tally, acts))
+
+
+def _after(rubric: Rubric, tally: Tally, acts: Sequence[Behaviour]) -> Tally:
+    """Count as if some acts had been done too."""
     credit, seen = dict(tally.credit), dict(tally.seen)
     for act in acts:
         for code, change in _changes(act, rubric, seen):
             credit[code] = max(0.0, credit.get(code, 0) + change)
             seen[code] = max(0.0, seen.get(code, 0) + change)
-    return judge(rule, rubric, Tally(credit, seen))
+    return Tally(credit, seen)
 
 
 def _changes(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from simulator.domain.rubric import DimensionRule, Rubric
 from simulator.domain.rule import (
+    Cap,
     Comparison,
     Countable,
     Measure,
@@ -43,15 +44,22 @@ class Verdict:
 def judge(rule: DimensionRule, rubric: Rubric, tally: Tally) -> Verdict:
     """Apply the whole rule to a tally."""
     earned = points(rule, tally.credit)
-    fired = tuple(
-        cap
-        for cap in rule.caps
-        if all(holds(test, tally.seen) for test in cap.all)
-        and (not cap.any or any(holds(test, tally.seen) for test in cap.any))
-    )
+    fired = tuple(cap for cap in rule.caps if fires(cap, tally.seen))
     level = min([cut_level(earned, rubric.cuts), *(cap.max for cap in fired)])
     level = quoted_level(level, tally.seen.get(Measure.QUOTED_TURNS, 0), rubric.quoted_turns)
     return Verdict(earned, level, tuple(cap.id for cap in fired))
+
+
+def fires(cap: Cap, counts: Counts) -> bool:
+    """Say whether a cap applies."""
+    return all(holds(test, counts) for test in cap.all) and (
+        not cap.any or any(holds(test, counts) for test in cap.any)
+    )
+
+
+def capped(rule: DimensionRule, counts: Counts, level: int) -> bool:
+    """Say whether a cap holds a dimension at a level, or below it."""
+    return any(cap.max <= level and fires(cap, counts) for cap in rule.caps)
 
 
 def points(rule: DimensionRule, counts: Counts) -> float:
@@ -102,13 +110,12 @@ def compared(test: Comparison, counts: Counts) -> float | None:
 def holds(test: Comparison, counts: Counts) -> bool:
     """Say whether every bound of a comparison holds."""
     value = compared(test, counts)
-    return value is not None and all(
-        (
-            test.equals is None or value == test.equals,
-            test.at_least is None or value >= test.at_least,
-            test.above is None or value > test.above,
-            test.below is None or value < test.below,
-        )
+    return (
+        value is not None
+        and (test.equals is None or value == test.equals)
+        and (test.at_least is None or value >= test.at_least)
+        and (test.above is None or value > test.above)
+        and (test.below is None or value < test.below)
     )
 
 
