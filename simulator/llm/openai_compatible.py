@@ -22,7 +22,7 @@ from simulator.llm.base import Delta, Form, Message, Parsed, Prompt, Sampling
 from simulator.llm.clients import Clients, is_web_page, place_of
 from simulator.llm.dialect import Dialect, Extras, no_extras
 from simulator.llm.faults import FOREIGN, Asked, cut, empty, gone, refused, translate, web_page
-from simulator.llm.reading import Chunk, Reading
+from simulator.llm.reading import Reading
 from simulator.llm.retry import Patience, retried
 from simulator.llm.structured import complete, content_of
 
@@ -155,20 +155,18 @@ class EndpointModel:
             raise self._broken(error, started=reading.length > 0) from error
         yield self._last(reading, empty_is_fine=bool(prompt.raw))
 
-    async def _open(self, prompt: Prompt, sampling: Sampling) -> openai.AsyncStream[Chunk]:
+    async def _open(self, prompt: Prompt, sampling: Sampling) -> openai.AsyncStream[object]:
+        path, said = _asked(prompt)
         while True:
             arguments = self._dialect.arguments(prompt, sampling, stream=True)
-            client = self._clients.here()
+            extra = arguments.pop("extra_body", {})
             try:
-                if prompt.raw:
-                    return await client.completions.create(  # type: ignore[no-any-return]
-                        model=self._asked.model, prompt=prompt.raw, stream=True, **arguments
-                    )
-                return await client.chat.completions.create(  # type: ignore[no-any-return]
-                    model=self._asked.model,
-                    messages=_params(prompt.messages),
+                return await self._clients.here().post(
+                    path,
+                    cast_to=object,
+                    body={"model": self._asked.model, **said, "stream": True, **arguments, **extra},
                     stream=True,
-                    **arguments,
+                    stream_cls=openai.AsyncStream[object],
                 )
             except openai.BadRequestError as error:
                 if not self._dialect.learn(error):
@@ -230,7 +228,7 @@ class EndpointModel:
         return Delta(tokens=reading.tokens, finish=finish)
 
 
-async def _read_counts(stream: openai.AsyncStream[Chunk], reading: Reading) -> None:
+async def _read_counts(stream: openai.AsyncStream[object], reading: Reading) -> None:
     """Read on for the token counts; the answer is whole, so nothing here can fail it."""
     try:
         async with asyncio.timeout(_USAGE_WAIT):
@@ -238,6 +236,13 @@ async def _read_counts(stream: openai.AsyncStream[Chunk], reading: Reading) -> N
                 reading.take(chunk)
     except FOREIGN as error:
         _log.debug("no token counts: %s", type(error).__name__)
+
+
+def _asked(prompt: Prompt) -> tuple[str, dict[str, object]]:
+    """Return where to ask, and for what to go on."""
+    if prompt.raw:
+        return "/completions", {"prompt": prompt.raw}
+    return "/chat/completions", {"messages": _params(prompt.messages)}
 
 
 def _keeping(body: str, error: ModelError) -> ModelError:

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openai.types import Completion, CompletionUsage
-from openai.types.chat import ChatCompletionChunk
-
 from simulator.domain.rehearsal import Tokens
-
-Chunk = ChatCompletionChunk | Completion
 
 _CHARACTERS_PER_TOKEN = 16
 """No model says more than this per token on average, so a longer answer ignores its limit."""
@@ -28,18 +23,28 @@ class Reading:
     """The answer went on past any limit and was cut here."""
     tokens: Tokens | None = None
 
-    def take(self, chunk: Chunk) -> str:
-        """Take note of a chunk and return the text it adds, cut where the answer must end."""
+    def take(self, chunk: object) -> str:
+        """Take note of a chunk and return the text it adds, cut where the answer must end.
+
+        Chunks are read as they come: to make whole objects of them costs more than all the rest.
+
+        Raises:
+            TypeError: it has another shape than the protocol says.
+        """
         self.tokens = _so_far(chunk) or self.tokens
-        if not chunk.choices:
+        choices = _of(chunk, "choices")
+        if not choices:
             return ""
-        if isinstance(chunk, Completion):
-            text = chunk.choices[0].text or ""
-        else:
-            delta = chunk.choices[0].delta
-            text = (delta and delta.content) or ""
-            self.refused = self.refused or bool(delta and delta.refusal)
-        self.finish = chunk.choices[0].finish_reason or self.finish
+        if not isinstance(choices, list):
+            raise TypeError("The choices are no list.")
+        choice = choices[0]
+        delta = _of(choice, "delta") or {}
+        text = _of(choice, "text") or _of(delta, "content") or ""
+        finish = _of(choice, "finish_reason") or self.finish
+        if not (isinstance(text, str) and isinstance(finish, str)):
+            raise TypeError("The words are no text.")
+        self.refused = self.refused or bool(_of(delta, "refusal"))
+        self.finish = finish
         return self._within_limit(text)
 
     def _within_limit(self, text: str) -> str:
@@ -50,11 +55,28 @@ class Reading:
         return text[:room]
 
 
-def _so_far(chunk: Chunk) -> Tokens | None:
+def _of(value: object, name: str) -> object:
+    """Return a field of a JSON object.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if not isinstance(value, dict):
+        raise TypeError("Not a JSON object.")
+    return value.get(name)
+
+
+def _so_far(chunk: object) -> Tokens | None:
     """Return the counts a chunk carries: at the end, or with every word from llama.cpp."""
-    if chunk.usage:
-        return count(chunk.usage)
-    timings = (chunk.model_extra or {}).get("timings")
+    usage = _of(chunk, "usage")
+    if usage:
+        details = _of(usage, "prompt_tokens_details") or {}
+        return Tokens(
+            prompt=_number(_of(usage, "prompt_tokens")),
+            cached=_number(_of(details, "cached_tokens")),
+            completion=_number(_of(usage, "completion_tokens")),
+        )
+    timings = _of(chunk, "timings")
     if not isinstance(timings, dict):
         return None
     cached, read, written = (timings.get(name) for name in ("cache_n", "prompt_n", "predicted_n"))
@@ -63,11 +85,5 @@ def _so_far(chunk: Chunk) -> Tokens | None:
     return Tokens(prompt=cached + read, cached=cached, completion=written)
 
 
-def count(usage: CompletionUsage) -> Tokens:
-    """Read the token counts, with those the server had cached."""
-    details = usage.prompt_tokens_details
-    return Tokens(
-        prompt=usage.prompt_tokens or 0,
-        cached=(details and details.cached_tokens) or 0,
-        completion=usage.completion_tokens or 0,
-    )
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
