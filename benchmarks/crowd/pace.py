@@ -8,9 +8,9 @@ input closes.
 from __future__ import annotations
 
 import asyncio
-import itertools
 import json
 import sys
+from itertools import cycle, islice
 
 FIRST = 0.3
 """Seconds to the first word."""
@@ -30,8 +30,8 @@ ANSWERS = (
     "Before the summer it ran well enough, I would have said.",
     "One part of it I like, the other part I put off.",
 )
-"""Said in turn, so that nobody hears the same twice in a talk."""
-_NEXT = itertools.cycle(ANSWERS)
+"""Said in turn, but for those that stand in the talk already: nobody repeats themself."""
+_NEXT = cycle(ANSWERS)
 _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 
@@ -48,9 +48,9 @@ async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
                 ),
                 0,
             )
-            await reader.readexactly(length)
+            asked = (await reader.readexactly(length)).decode()
             if head.startswith("post"):
-                await _answer(writer)
+                await _answer(writer, _new(asked))
             else:
                 _models(writer)
             await writer.drain()
@@ -60,10 +60,15 @@ async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
         writer.close()
 
 
-async def _answer(writer: asyncio.StreamWriter) -> None:
+def _new(asked: str) -> str:
+    """Return the next answer that was not given in this talk, if there is one."""
+    return next((one for one in islice(_NEXT, len(ANSWERS)) if one not in asked), ANSWERS[0])
+
+
+async def _answer(writer: asyncio.StreamWriter, answer: str) -> None:
     writer.write(_HEAD)
     await asyncio.sleep(FIRST)
-    for number, word in enumerate(next(_NEXT).split()):
+    for number, word in enumerate(answer.split()):
         if number:
             await asyncio.sleep(EACH)
         _event(writer, {"delta": {"content": f" {word}" if number else word}})
