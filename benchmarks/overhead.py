@@ -25,7 +25,7 @@ from simulator.config import Settings, load
 from simulator.domain.rehearsal import Exchange, VoiceKind
 from simulator.llm import models
 from simulator.llm.base import ChatModel, Delta, Form, Parsed, Prompt, Sampling
-from simulator.llm.llama_cpp import Slots
+from simulator.llm.llama_cpp import Slots, drawn
 from simulator.llm.llama_process import LlamaProcess
 from simulator.llm.openai_compatible import EndpointModel
 from simulator.services import Services
@@ -102,7 +102,7 @@ async def raw(
         seed=sampling.seed,
         stop=list(sampling.stop),
         stream=True,
-        extra_body={"cache_prompt": True, "id_slot": RAW_SLOT, "min_p": sampling.min_p},
+        extra_body={"cache_prompt": True, "id_slot": RAW_SLOT, **drawn(sampling)},
     )
     async with stream:
         async for chunk in stream:

@@ -11,6 +11,7 @@ import yaml
 
 from simulator.actor.base import Permits
 from simulator.actor.heard import heard
+from simulator.actor.rewording import strays
 from simulator.actor.screenplay import ORDERS
 from simulator.domain.direction import Directive
 from simulator.domain.transcript import Speaker, Transcript
@@ -25,12 +26,6 @@ OVERLAP = 0.6
 LONGEST_BORROWED = 6
 """Words in a row a draft may take from the manager or the stage direction."""
 
-FEWEST_ADDED = 1
-"""Fewest words a model has to add to the opener."""
-LONGEST_ADDED = 4
-"""From how many of the manager's words in a row what it added is the manager's."""
-CIRCULAR = 0.5
-"""Share of what it added that says the opener again, from which it goes round in a circle."""
 MOST_NEW = 2
 """How many words of content a line may bring that this person never used or heard."""
 
@@ -84,6 +79,7 @@ def scene(directive: Directive, transcript: Transcript) -> Scene:
         *(line for topic in voice.topics for line in (*topic.guarded, *topic.open)),
         *directive.may_say,
         *directive.openers,
+        *directive.authored,
     ]
     manager = transcript.of(Speaker.MANAGER)
     banks = (line.text for bank in voice.lines.values() for band in bank.values() for line in band)
@@ -132,8 +128,18 @@ def hears(draft: str, scene: Scene, permits: Permits) -> str | None:
     return _invented(draft, scene)
 
 
-def judges(line: str, scene: Scene, permits: Permits, opener: str = "") -> str | None:
-    """Name the first rule a finished line breaks, or `None` when it may be said."""
+def judges(
+    line: str, scene: Scene, permits: Permits, opener: str = "", meant: str = ""
+) -> str | None:
+    """Name the first rule a finished line breaks, or `None` when it may be said.
+
+    Args:
+        line: The line.
+        scene: What it is held against.
+        permits: Tells why it may not be said.
+        opener: Authored words it begins with.
+        meant: The authored line it says differently, if it is not written freely.
+    """
     said = words(line)
     style = scene.directive.voice.style
     if len(said) < 2:
@@ -145,20 +151,17 @@ def judges(line: str, scene: Scene, permits: Permits, opener: str = "") -> str |
     early = hears(line, scene, permits)
     if early is not None:
         return early
-    return _unoriginal(said, scene) or _adrift(line, opener, scene)
-
-
-def _adrift(line: str, opener: str, scene: Scene) -> str | None:
-    """Name why what the model added leads nowhere: nothing, the opener again, or new matters."""
-    added = line.removeprefix(opener)
-    if len(words(added)) < FEWEST_ADDED:
+    if not words(line.removeprefix(opener)):
         return "empty"
-    if opener and borrowed(words(added), words(scene.manager), LONGEST_ADDED):
-        return "echo"
-    new = content_stems(added)
-    if new and len(new & content_stems(opener)) >= CIRCULAR * len(new):
-        return "circular"
-    return "invented" if len(new - scene.matters - COMMON) > MOST_NEW else None
+    return _unoriginal(said, scene) or _adrift(line, meant, scene)
+
+
+def _adrift(line: str, meant: str, scene: Scene) -> str | None:
+    """Name why the line leads elsewhere: from what it was to say, or to matters nobody raised."""
+    if meant:
+        return "strayed" if strays(line, meant, scene.manager) else None
+    new = content_stems(line) - scene.matters - COMMON
+    return "invented" if len(new) > MOST_NEW else None
 
 
 def _unoriginal(said: list[str], scene: Scene) -> str | None:

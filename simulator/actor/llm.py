@@ -5,28 +5,26 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from simulator.actor import guard, screenplay
 from simulator.actor.base import Performed, Permits, Withdrawn, Words
 from simulator.actor.draft import Draft
+from simulator.actor.rewording import first_words
 from simulator.actor.scripted import written
 from simulator.domain.direction import Directive
 from simulator.domain.rehearsal import Performance, Source, Timing, Tokens
 from simulator.domain.transcript import Transcript
-from simulator.domain.voice import WORDED, Act, Voice
+from simulator.domain.voice import WORDED, Act
 from simulator.errors import SimulatorError
-from simulator.llm.base import ChatModel, Delta, Form, Prompt, Sampling
+from simulator.llm.base import ChatModel, Form, Prompt, Sampling
 
 DRAFTS = 2
-"""Drafts a model gets for one line: the first, and one redraft with another opener."""
+"""Drafts a model gets for one line: the first, and one redraft."""
 WARMER = 0.15
-"""How much the temperature rises for the redraft."""
-
-_RENDER: dict[Form, Callable[[Directive, Transcript, str, str], Prompt]] = {
-    Form.SCREENPLAY: screenplay.raw,
-    Form.CHAT: screenplay.chat,
-}
+"""How much the temperature rises for the redraft of a line that is written freely."""
+UNLIKE = (0.8, 0.4)
+"""How strongly a rewording, draft by draft, is kept from copying the authored line."""
 
 
 @dataclass(slots=True)
@@ -40,6 +38,8 @@ class _Take:
     calls: int = 0
     first_ms: float | None = None
     trouble: str = ""
+    page: str = ""
+    """What is shown of the line."""
 
     def elapsed(self) -> float:
         return (self.clock() - self.started) * 1000.0
@@ -47,7 +47,12 @@ class _Take:
     def show(self, text: str) -> Words:
         if self.first_ms is None:
             self.first_ms = self.elapsed()
+        self.page += text
         return Words(text)
+
+    def withdraw(self, reason: str) -> Withdrawn:
+        self.page = ""
+        return Withdrawn(reason)
 
     def spend(self, tokens: Tokens) -> None:
         mine = self.tokens
@@ -71,10 +76,25 @@ class _Take:
         )
 
 
-def _for_a_model(directive: Directive) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """How a draft begins."""
+
+    prompt: Prompt
+    sampling: Sampling
+    opener: str
+    """Authored first words."""
+    shown: str = ""
+    """Those of them that stand before the model's words; empty if the model writes them too."""
+    meant: str = ""
+    """The authored line the model says differently; empty if it writes freely."""
+
+
+def _for_a_model(directive: Directive, permits: Permits) -> bool:
     """Say whether a model words a line: none that code speaks, none that answers a machine's."""
     free = directive.spoken is None and directive.action in WORDED
-    return free and directive.act is not Act.OFF_SCENE
+    open_talk = free and directive.act is not Act.OFF_SCENE
+    return open_talk and permits(written(directive)) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +111,8 @@ class LLMActor:
     ) -> AsyncGenerator[Words | Withdrawn | Performed]:
         """Stream a line that the guard lets pass, or the authored one."""
         take = _Take(self.clock(), self.clock)
-        if _for_a_model(directive):
+        line = written(directive)
+        if _for_a_model(directive, permits):
             for attempt in range(DRAFTS):
                 async with aclosing(
                     self._attempt(directive, transcript, permits, take, attempt)
@@ -102,21 +123,20 @@ class LLMActor:
                             return
                 if take.trouble:
                     break
-        line = written(directive)
-        yield take.show(line)
+        if not line.startswith(take.page):
+            yield take.withdraw(take.reasons[-1])
+        yield take.show(line[len(take.page) :])
         yield Performed(take.performance(line, Source.AUTHORED))
 
-    async def warm(
-        self, voice: Voice, transcript: Transcript, remembers: tuple[str, ...] = ()
-    ) -> None:
-        """Let the server read what stands before the first turn, so that it need not then.
+    async def warm(self) -> None:
+        """Let the server read what stands before every line, so that it need not then.
 
-        Only for a model that keeps a screenplay's prefix; a failure here costs nothing, the
+        Only for a model that says authored lines differently; a failure here costs nothing, the
         first turn meets it again.
         """
         if self.model.form is not Form.SCREENPLAY:
             return
-        prompt = screenplay.so_far(voice, transcript, self.slot, remembers)
+        prompt = screenplay.task(self.slot)
         with suppress(SimulatorError):
             async with aclosing(self.model.stream(prompt, Sampling(max_tokens=1))) as deltas:
                 async for _ in deltas:
@@ -130,74 +150,84 @@ class LLMActor:
         take: _Take,
         attempt: int,
     ) -> AsyncGenerator[Words | Withdrawn | Performed]:
-        """Write one draft; end with `Performed`, or with `Withdrawn` if anything was shown."""
+        """Write one draft; it ends with `Performed` when it may be said."""
+        start = self._start(directive, transcript, attempt)
         style = directive.voice.style
-        opener = self._opener(directive, attempt)
-        prompt = _RENDER[self.model.form](directive, transcript, opener, self.slot)
-        head_start = opener if self.model.form is Form.SCREENPLAY else ""
         held = guard.scene(directive, transcript)
-        draft = Draft(head_start, style.words_median, style.words_max)
+        usual = len(start.meant.split()) or style.words_median
+        draft = Draft(start.shown, usual, style.words_max)
         take.calls += 1
-        try:
-            if head_start:
-                yield take.show(draft.take())
-            async with aclosing(
-                self.model.stream(prompt, self._sampling(directive, attempt))
-            ) as deltas:
-                async for piece in self._write(deltas, draft, held, permits, take):
-                    yield take.show(piece)
-        except SimulatorError as error:
-            take.trouble = str(error)
-            draft.reason = f"model: {type(error).__name__}"
+        if not start.shown.startswith(take.page):
+            yield take.withdraw(take.reasons[-1])
+        async with aclosing(self._write(start, draft, held, permits, take)) as pieces:
+            async for piece in pieces:
+                yield take.show(piece)
         line = draft.line()
-        reason = draft.reason or guard.judges(line, held, permits, head_start)
-        if reason is None:
-            if not line.startswith(draft.text[: draft.shown].rstrip()):
-                yield Withdrawn("cut")
-                draft.shown = 0
-            if rest := line[draft.shown :]:
-                yield take.show(rest)
-            yield Performed(take.performance(line, Source.MODEL, opener))
+        reason = draft.reason or guard.judges(line, held, permits, start.shown, start.meant)
+        if reason is not None:
+            take.reasons.append(reason)
             return
-        take.reasons.append(reason)
-        if draft.shown:
-            yield Withdrawn(reason)
+        if not line.startswith(take.page.rstrip()):
+            yield take.withdraw("cut")
+        if rest := line[len(take.page) :]:
+            yield take.show(rest)
+        opener = line if line == start.meant else start.opener
+        yield Performed(take.performance(line, Source.MODEL, opener))
 
     async def _write(
         self,
-        deltas: AsyncGenerator[Delta],
+        start: _Start,
         draft: Draft,
         held: guard.Scene,
         permits: Permits,
         take: _Take,
     ) -> AsyncGenerator[str]:
-        """Let the draft grow until it is finished or the guard stops it."""
+        """Let the draft grow until it is finished or the guard stops it; yield what to show.
+
+        A line that is said differently is shown when it is known not to have strayed.
+        """
+        if head := draft.take()[len(take.page) :]:
+            yield head
         tokens = Tokens()
         try:
-            async for delta in deltas:
-                tokens = delta.tokens or tokens
-                draft.add(delta.text)
-                draft.reason = guard.hears(draft.whole_words(), held, permits)
-                if draft.reason is not None or draft.finished:
-                    return
-                if piece := draft.take():
-                    yield piece
+            async with aclosing(self.model.stream(start.prompt, start.sampling)) as deltas:
+                async for delta in deltas:
+                    tokens = delta.tokens or tokens
+                    draft.add(delta.text)
+                    draft.reason = guard.hears(draft.whole_words(), held, permits)
+                    if draft.reason is not None or draft.finished:
+                        return
+                    if not start.meant and (piece := draft.take()):
+                        yield piece
             draft.settle()
+        except SimulatorError as error:
+            take.trouble = str(error)
+            draft.reason = f"model: {type(error).__name__}"
         finally:
             take.spend(tokens)
 
-    def _opener(self, directive: Directive, attempt: int) -> str:
-        """Choose the first words: always for a screenplay, only on a redraft for a chat."""
-        if not directive.openers or (self.model.form is Form.CHAT and attempt == 0):
-            return ""
-        return directive.openers[min(attempt, len(directive.openers) - 1)]
-
-    def _sampling(self, directive: Directive, attempt: int) -> Sampling:
-        base = Sampling(
-            max_tokens=int(directive.voice.style.words_max * 1.7) + 8,
+    def _start(self, directive: Directive, transcript: Transcript, attempt: int) -> _Start:
+        """Begin a draft in the form the model works best with."""
+        style = directive.voice.style
+        seed = (directive.seed + attempt) % 2**31
+        if self.model.form is Form.SCREENPLAY:
+            meant = written(directive)
+            opener = first_words(meant)
+            sampling = Sampling(
+                max_tokens=int(len(meant.split()) * 1.7) + 8,
+                temperature=0.8,
+                min_p=0.05,
+                seed=seed,
+                stop=("\n",),
+                unlike=UNLIKE[attempt],
+            )
+            prompt = screenplay.raw(directive, transcript, meant, opener, self.slot)
+            return _Start(prompt, sampling, opener, opener, meant)
+        opener = directive.openers[0] if directive.openers and attempt else ""
+        sampling = Sampling(
+            max_tokens=int(style.words_max * 1.7) + 8,
             temperature=0.6 + WARMER * attempt,
-            top_p=0.95,
             min_p=0.05,
-            seed=(directive.seed + attempt) % 2**31,
+            seed=seed,
         )
-        return replace(base, stop=("\n",)) if self.model.form is Form.SCREENPLAY else base
+        return _Start(screenplay.chat(directive, transcript, opener, self.slot), sampling, opener)

@@ -1,8 +1,9 @@
-"""Writes the talk as a screenplay that only ever grows at its end, for a model to go on with."""
+"""Writes a talk as a screenplay: the whole of it for a capable model, one line for a small one."""
 
 from __future__ import annotations
 
 from simulator.actor.heard import heard
+from simulator.actor.rewording import told
 from simulator.domain.direction import Directive
 from simulator.domain.transcript import Speaker, Transcript, Turn
 from simulator.domain.voice import Voice
@@ -25,8 +26,10 @@ Write only what {name} says next, at most {words} words, in the same voice as ab
 to the manager's last line. Direction: {stance}.{may_say}{opener} No name, no quotation marks, \
 no stage directions."""
 
-ORDERS = " ".join((_SLUG, _LATER, _BEFORE, _WRITER, _ASK))
-"""What a model is told beside the talk; none of it may come back in a line."""
+FIXED = (_SLUG, _LATER, _BEFORE, _WRITER, _ASK, told().task)
+"""What a model is told beside the talk, the same for everybody; `{}` stands for what is not."""
+ORDERS = " ".join(FIXED)
+"""The same in one text; none of it may come back in a line."""
 
 
 def head(voice: Voice) -> str:
@@ -56,18 +59,25 @@ def played(turn: Turn, voice: Voice) -> str:
     return f"{_cue(voice, turn.stance)} {_flat(turn.text)}"
 
 
-def raw(directive: Directive, transcript: Transcript, opener: str, slot: str) -> Prompt:
-    """Write the whole screenplay up to the first words of the next line."""
-    start = f"{_cue(directive.voice, directive.stance)} {opener}".rstrip()
-    story = _story(directive.voice, transcript, directive.remembers)
-    return Prompt(raw=f"{story}\n{start}", slot=slot)
+def task(slot: str) -> Prompt:
+    """Write what a model that says lines differently reads once; it is the same for everybody."""
+    shown = "\n\n".join(
+        f"MANAGER: {one.manager}\n{one.name} (means: {one.means}): {one.says}"
+        for one in told().examples
+    )
+    return Prompt(raw=f"{told().task}\n\n{shown}\n\n", slot=slot)
 
 
-def so_far(
-    voice: Voice, transcript: Transcript, slot: str, remembers: tuple[str, ...] = ()
-) -> Prompt:
-    """Write the screenplay up to now, with nobody's next line begun."""
-    return Prompt(raw=_story(voice, transcript, remembers), slot=slot)
+def raw(directive: Directive, transcript: Transcript, meant: str, opener: str, slot: str) -> Prompt:
+    """Write the manager's last line, what is meant, and its first words, after the task.
+
+    Who speaks and what came before is left out: the line was written in this person's voice, and
+    the director chose it by all that was said.
+    """
+    name = directive.voice.first_name.upper()
+    manager = transcript.of(Speaker.MANAGER)[-1].text
+    asked = f"MANAGER: {heard(manager)}\n{name} (means: {_flat(meant)}): {opener}"
+    return Prompt(raw=f"{task(slot).raw}{asked}", slot=slot)
 
 
 def chat(directive: Directive, transcript: Transcript, opener: str, slot: str) -> Prompt:

@@ -103,7 +103,7 @@ def decide(
         action not in WORDED or bool(reminder) or _plain(persona, state, perception, words)
     )
     if instead_of is not None:
-        words = _following(words, instead_of.text)
+        words = _following(words, _said_from(words, instead_of))
         starts = _following(starts, instead_of.opener)
     direction = stance(persona, affect, action, told_core=core_told(persona, after))
     directive = Directive(
@@ -238,6 +238,12 @@ def _plain(
 ) -> bool:
     """Say whether a question of fact has an authored answer that was not given yet."""
     return words[0] not in before.said and on_topic(persona, heard, words[0])
+
+
+def _said_from(words: tuple[str, ...], said: Performance) -> str:
+    """Return the authored line that was said, if in other words; they begin alike."""
+    begun = (line for line in words if said.opener and line.startswith(said.opener))
+    return said.text if said.text in words else next(begun, said.text)
 
 
 def _following(choices: tuple[str, ...], used: str) -> tuple[str, ...]:

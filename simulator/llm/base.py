@@ -72,6 +72,8 @@ class Sampling:
     """Used by servers that know it; ignored by the others."""
     seed: int | None = None
     stop: tuple[str, ...] = ()
+    unlike: float = 0.0
+    """How strongly runs of words from the prompt are avoided; used by servers that know it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,10 @@ from simulator.llm.store import Doing, Progress
 PROVIDER = "llama.cpp"
 _LIMITS = Limits(first=120.0, stall=30.0, whole=240.0)
 """A small computer reads a long prompt at some twenty tokens a second."""
+_LOOKS_BACK = 70
+"""Tokens among which a run of words counts as repeated: about one line and its answer."""
+_BREAKERS = (".", ",", "?", "!", ":", ";", "\n")
+"""After these a repeated run begins anew."""
 _log = logging.getLogger(__name__)
 
 
@@ -88,9 +92,19 @@ class Slots:
         return {
             "cache_prompt": True,
             "id_slot": self.of(prompt.slot),
-            "min_p": sampling.min_p,
             "timings_per_token": True,
+            **drawn(sampling),
         }
+
+
+def drawn(sampling: Sampling) -> dict[str, object]:
+    """Return how to draw the words, as far as only llama.cpp's server knows it."""
+    return {
+        "min_p": sampling.min_p,
+        "dry_multiplier": sampling.unlike,
+        "dry_penalty_last_n": _LOOKS_BACK,
+        "dry_sequence_breakers": list(_BREAKERS),
+    }
 
 
 class LocalModel:

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from simulator.actor.base import Actor
 from simulator.actor.llm import LLMActor
-from simulator.director.follow_up import remembered
 from simulator.domain.assessment import Assessment
 from simulator.domain.behaviour import Dimension
 from simulator.domain.coding import Coder
@@ -142,7 +141,7 @@ class Services:
         )
         rehearsal = await (await self._rooms.engine()).start(owner, persona, setup)
         if casting.kind is VoiceKind.LOCAL and arm is Arm.DIRECTOR:
-            warming = asyncio.ensure_future(self._warm(rehearsal, persona))
+            warming = asyncio.ensure_future(self._warm(rehearsal))
             self._warming.add(warming)
             warming.add_done_callback(self._warming.discard)
         return rehearsal
@@ -265,13 +264,11 @@ class Services:
         await self.speakers.aclose()
         await self._rooms.close()
 
-    async def _warm(self, rehearsal: Rehearsal, persona: Persona) -> None:
-        """Let the embedded model read the scene before the manager's first line."""
+    async def _warm(self, rehearsal: Rehearsal) -> None:
+        """Let the embedded model read its task before the manager's first line."""
         with suppress(ConfigurationError, ModelError):
             model = await self.speakers.model(rehearsal.setup.voice)
-            actor = LLMActor(model, slot=rehearsal.id)
-            known = remembered(rehearsal.setup.follow_up)
-            await actor.warm(persona.voice, rehearsal.transcript(), known)
+            await LLMActor(model, slot=rehearsal.id).warm()
 
     async def _turn(self, owner: str, rehearsal_id: str, take: _Take) -> AsyncGenerator[Event]:
         """Take a turn; the last event says so when the written lines stand in."""

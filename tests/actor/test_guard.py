@@ -70,21 +70,31 @@ def test_what_no_employee_would_say_is_named(line: str, reason: str) -> None:
     assert judged(line) == reason
 
 
+def test_what_nobody_raised_is_invented() -> None:
+    assert judged("Not on a Monday, a pelican flew over the glacier.") == "invented"
+
+
 @pytest.mark.parametrize(
-    ("opener", "rest", "reason"),
+    ("line", "reason"),
     [
-        ("The ledger was late,", " and Per knew it.", None),
-        ("The ledger was late,", " and late is the ledger.", "circular"),
-        ("Not on a Monday,", " tell me more about Per.", "echo"),
-        ("Not on a Monday,", " a pelican flew over the glacier.", "invented"),
-        ("That is all I know.", "", "empty"),
+        ("The ledger was late. Per gave me his number late.", None),
+        ("The ledger was late.", "empty"),
+        ("The ledger was late. A pelican flew over.", "strayed"),
     ],
 )
-def test_what_a_model_adds_to_an_opener_leads_somewhere(
-    opener: str, rest: str, reason: str | None
+def test_a_line_said_differently_is_held_against_what_was_meant(
+    line: str, reason: str | None
 ) -> None:
-    held = guard.scene(directive(), TALK)
-    assert guard.judges(opener + rest, held, allowed, opener) == reason
+    meant = "The ledger was late. I had Per's number late."
+    scene = guard.scene(directive(authored=(meant,)), TALK)
+    assert guard.judges(line, scene, allowed, "The ledger was late.", meant) == reason
+
+
+def test_names_and_numbers_of_the_authored_line_are_known() -> None:
+    meant = "Ask in Carlisle. They have all 47 of them."
+    scene = guard.scene(directive(authored=(meant,)), TALK)
+    line = "Ask in Carlisle. They've had 47 of them."
+    assert guard.judges(line, scene, allowed, "Ask in Carlisle.", meant) is None
 
 
 def test_a_locked_fact_is_stopped_before_the_line_is_whole() -> None:

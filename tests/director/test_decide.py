@@ -107,6 +107,17 @@ def test_another_answer_is_the_same_decision_in_other_words() -> None:
     assert replace(second.directive, authored=(), openers=(), seed=0) == same
 
 
+def test_asking_again_leaves_the_line_that_a_model_said_differently() -> None:
+    heard = hear(C.L1)
+    first = decide(NORA, felt(), heard, MEDIUM, 1).directive.authored[0]
+    opener = first[:-3]
+    said = Performance(f"{opener} or so.", Source.MODEL, opener=opener)
+    second = decide(NORA, felt(), heard, MEDIUM, 1, instead_of=said)
+    assert second.directive.authored[0] != first
+    free = Performance("Something else entirely.", Source.MODEL)
+    assert decide(NORA, felt(), heard, MEDIUM, 1, instead_of=free).directive.authored[0] == first
+
+
 def test_asking_again_and_again_goes_through_all_lines() -> None:
     heard = hear(C.L1)
     decision = decide(NORA, felt(), heard, MEDIUM, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.llm.base import Prompt, Sampling
-from simulator.llm.llama_cpp import Slots
+from simulator.llm.llama_cpp import Slots, drawn
 
 
 def test_conversations_keep_their_slots() -> None:
@@ -20,10 +20,17 @@ def test_conversations_keep_their_slots() -> None:
 
 def test_extras_pin_the_slot() -> None:
     slots = Slots(3)
-    pinned = slots.extras(Prompt(raw="x", slot="a"), Sampling(min_p=0.05))
+    sampling = Sampling(min_p=0.05, unlike=0.4)
+    pinned = slots.extras(Prompt(raw="x", slot="a"), sampling)
     assert pinned == {
         "cache_prompt": True,
         "id_slot": slots.of("a"),
-        "min_p": 0.05,
         "timings_per_token": True,
+        **drawn(sampling),
     }
+
+
+def test_only_llama_cpp_is_told_how_unlike_the_prompt_a_line_should_be() -> None:
+    told = drawn(Sampling(min_p=0.05, unlike=0.4))
+    assert (told["min_p"], told["dry_multiplier"]) == (0.05, 0.4)
+    assert drawn(Sampling())["dry_multiplier"] == 0

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.actor.screenplay import task
 from simulator.config import Settings, load
 from simulator.domain.rehearsal import VoiceKind
 from simulator.errors import ConfigurationError, ModelUnavailableError
@@ -152,12 +153,12 @@ async def test_the_embedded_model_is_never_fetched_unasked() -> None:
         assert "rehearse model fetch" in (await services.voices())[1].problem
 
 
-async def test_a_local_model_reads_the_scene_before_the_first_line(here: Settings) -> None:
+async def test_a_local_model_reads_its_task_before_the_first_line(here: Settings) -> None:
     read = asyncio.Event()
 
     class Reader(ScriptedModel):
         async def stream(self, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[Delta]:
-            assert rehearsal.opening in prompt.raw
+            assert prompt.raw == task(rehearsal.id).raw
             read.set()
             yield Delta(finish="stop")
 
@@ -167,7 +168,7 @@ async def test_a_local_model_reads_the_scene_before_the_first_line(here: Setting
         assert read.is_set()
 
 
-async def test_a_talk_may_end_while_the_scene_is_still_being_read(here: Settings) -> None:
+async def test_a_talk_may_end_while_the_task_is_still_being_read(here: Settings) -> None:
     class Slow(ScriptedModel):
         async def stream(self, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[Delta]:
             await asyncio.Event().wait()

@@ -1,0 +1,106 @@
+"""Saying an authored line in slightly other words: its beginning, the task, and what strays."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from simulator.domain.voice import Content
+from simulator.perception.common import COMMON
+from simulator.perception.stems import content_stems
+
+SHORTEST = 2
+"""Fewest words a beginning has."""
+MOST_NEW = 2
+"""How many words of content a rewording may bring that neither the line nor the manager has."""
+LEAST_KEPT = 0.5
+"""Share of the line's own words of content that a rewording has to keep."""
+AS_LONG = 0.75
+"""Share of the line's words that a rewording has at least."""
+LONGER_BY = 4
+"""How many words a rewording may be longer than the line."""
+
+_BREAKS = (re.compile(r"[.!?…][\"'”’]?\s"), re.compile(r"[,;:]\s"))
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_NOT = re.compile(r"^(?:no|not|never|nor|neither|nobody|nothing|none|nowhere|without|cannot)$|n't$")
+_PERSONS = (
+    re.compile(r"^(?:i|me|my|mine|myself)(?:'|$)"),
+    re.compile(r"^(?:we|us|our|ours)(?:'|$)"),
+    re.compile(r"^(?:you|your|yours|yourself)(?:'|$)"),
+)
+_PARTICLES = frozenset(
+    """about above across after against along around at before behind below between beyond by down
+    during except for from in inside into off on onto out outside over past since than through till
+    to under until up upon via without""".split()  # noqa: SIM905
+)
+"""Small words on which sayings hang; another one makes nonsense of them."""
+
+
+class Example(Content):
+    """One line, meant and said."""
+
+    manager: str
+    name: str
+    means: str
+    says: str
+
+
+class Task(Content):
+    """What `rewording.yaml` tells a model of its task."""
+
+    task: str
+    examples: tuple[Example, ...]
+
+
+@cache
+def told() -> Task:
+    """Read the task."""
+    source = resources.files("simulator.actor").joinpath("rewording.yaml")
+    return Task.model_validate(yaml.safe_load(source.read_text(encoding="utf-8")))
+
+
+def first_words(line: str) -> str:
+    """Return what of a line may be said at once: a sentence of it, a clause, or its first half.
+
+    Never the whole line, unless it is a single word.
+    """
+    for mark in _BREAKS:
+        for match in mark.finditer(line):
+            head = line[: match.end()].rstrip()
+            if len(head.split()) >= SHORTEST:
+                return head
+    said = line.split()
+    return " ".join(said[: max(1, len(said) // 2)])
+
+
+def strays(line: str, meant: str, manager: str) -> bool:
+    """Tell whether `line` says something else than the authored line it is made from.
+
+    It may bring a few words, or the manager's; it may not turn a no into a yes, a question into a
+    statement or one person into another, nor leave out most of what was meant.
+    """
+    mine, theirs = _words(line), _words(meant)
+    said, kept = content_stems(line), content_stems(meant)
+    return (
+        not AS_LONG * len(theirs) <= len(mine) <= len(theirs) + LONGER_BY
+        or line.rstrip("\"'”’ ").endswith("?") != meant.rstrip("\"'”’ ").endswith("?")
+        or _count(_NOT, mine) != _count(_NOT, theirs)
+        or any(bool(_count(who, mine)) != bool(_count(who, theirs)) for who in _PERSONS)
+        or not (set(mine) & _PARTICLES) <= set(theirs)
+        or len(said & kept) < LEAST_KEPT * len(kept)
+        or len(said - kept - content_stems(manager) - COMMON) > MOST_NEW
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def _count(pattern: re.Pattern[str], said: list[str]) -> int:
+    return sum(bool(pattern.search(word)) for word in said)
+
+
+__all__ = ["Example", "Task", "first_words", "strays", "told"]
