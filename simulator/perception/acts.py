@@ -8,6 +8,7 @@ from simulator.domain.behaviour import Code
 from simulator.domain.coding import Coding
 from simulator.domain.transcript import Turn
 from simulator.domain.voice import Act
+from simulator.perception.asking import GIVES_WAY, asked
 from simulator.perception.coder import credited
 from simulator.perception.detect.listening import SILENCE
 from simulator.perception.guard import off_scene
@@ -97,7 +98,8 @@ def act_of(turn: Turn, coding: Coding) -> Act:
         act = Act.THREAT
     if act is None:
         act = _frame(doc, codes)
-    return act or _weightiest(doc, codes)
+    act = act or _weightiest(doc, codes)
+    return (asked(doc) or act) if act in GIVES_WAY else act
 
 
 def _weightiest(doc: Doc, codes: frozenset[Code]) -> Act:
