@@ -235,16 +235,13 @@ async def use_written(services: Practice, owner: str, talk: str, text: str) -> C
     await RUNNING.stopped(owner, talk)
     rehearsal = await services.recasting.written_lines(owner, talk)
     name = services.catalog.persona(rehearsal.setup.persona).voice.first_name
-    note = told(
-        "info",
-        f"{name} speaks written lines from here on.",
-        f"{name} remembers everything and feels as before."
-        + (" Your line is in the box: say it again." if waiting else ""),
-    )
-    kept = {} if waiting else {"box": box(text)}
-    shown = await table(services, rehearsal)
-    del shown["box"]
-    return {**shown, **kept, **note}
+    again = " Your line is in the box: say it again." if waiting else ""
+    hint = f"{name} remembers everything and feels as before.{again}"
+    note = told("info", f"{name} speaks written lines from here on.", hint)
+    shown = {**await table(services, rehearsal), "box": box(text), **note}
+    if waiting:
+        del shown["box"]
+    return shown
 
 
 def put_back(talk: str, text: str) -> Changes:
