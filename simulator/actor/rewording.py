@@ -10,14 +10,14 @@ import yaml
 
 from simulator.domain.voice import Content
 from simulator.perception.common import COMMON
-from simulator.perception.stems import content_stems
+from simulator.perception.stems import content_stems, stem
 
 SHORTEST = 2
 """Fewest words a beginning has."""
-MOST_NEW = 2
+MOST_NEW = 1
 """How many words of content a rewording may bring that neither the line nor the manager has."""
-LEAST_KEPT = 0.5
-"""Share of the line's own words of content that a rewording has to keep."""
+MOST_LOST = 1
+"""How many of the line's words of content a rewording may leave out."""
 AS_LONG = 0.75
 """Share of the line's words that a rewording has at least."""
 LONGER_BY = 4
@@ -79,8 +79,8 @@ def first_words(line: str) -> str:
 def strays(line: str, meant: str, manager: str) -> bool:
     """Tell whether `line` says something else than the authored line it is made from.
 
-    It may bring a few words, or the manager's; it may not turn a no into a yes, a question into a
-    statement or one person into another, nor leave out most of what was meant.
+    It may bring a word, or the manager's; it may not turn a no into a yes, a question into a
+    statement or one person into another, nor leave out or turn round what was meant.
     """
     mine, theirs = _words(line), _words(meant)
     said, kept = content_stems(line), content_stems(meant)
@@ -89,14 +89,20 @@ def strays(line: str, meant: str, manager: str) -> bool:
         or line.rstrip("\"'”’ ").endswith("?") != meant.rstrip("\"'”’ ").endswith("?")
         or _count(_NOT, mine) != _count(_NOT, theirs)
         or any(bool(_count(who, mine)) != bool(_count(who, theirs)) for who in _PERSONS)
-        or not (set(mine) & _PARTICLES) <= set(theirs)
-        or len(said & kept) < LEAST_KEPT * len(kept)
+        or set(mine) & _PARTICLES != set(theirs) & _PARTICLES
+        or len(kept - said) > MOST_LOST
+        or _in_order(mine, kept & said) != _in_order(theirs, kept & said)
         or len(said - kept - content_stems(manager) - COMMON) > MOST_NEW
     )
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def _in_order(said: list[str], stems: frozenset[str]) -> list[str]:
+    """Return the stems that are said, in the order they are first said."""
+    return [one for one in dict.fromkeys(map(stem, said)) if one in stems]
 
 
 def _count(pattern: re.Pattern[str], said: list[str]) -> int:

@@ -34,7 +34,7 @@ MANAGER = "Could you ring me before seven?"
 @pytest.mark.parametrize(
     ("meant", "line"),
     [
-        ("It's a terrible one for wanting notice.", "It's a terrible one that wants notice."),
+        ("It's a terrible one for wanting notice.", "It's a terrible one for needing notice."),
         ("It's cheaper than the upkeep.", "It's a lot cheaper than the upkeep is."),
         ("A call I can make. It's only a phone.", "A call I can make. I ring, it's only a phone."),
     ],
@@ -52,6 +52,10 @@ def test_other_words_for_the_same_are_no_straying(meant: str, line: str) -> None
         ("The board is full.", "Your board is full."),
         ("I've said worse, so you needn't go on.", "I've said worse, so I'm not going on."),
         ("The board is full.", "I said the board is full."),
+        (
+            "I asked for a thing that stands in the policy.",
+            "In the policy stands a thing I asked for.",
+        ),
         ("The board is full of red cards.", "It is what it is now."),
         ("Five, yes. The clock has a better memory than me.", "Five, yes. The clock."),
         ("The board is full.", "The board is full, cats purr, kettles whistle, tigers sleep."),
