@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import yaml
@@ -88,9 +89,20 @@ def scene(directive: Directive, transcript: Transcript) -> Scene:
         manager[-1].text if manager else "",
         tuple(turn.text for turn in manager[:-1]),
         tuple(turn.text for turn in transcript.of(Speaker.EMPLOYEE)),
-        frozenset(word for text in (*said, *public) for word in words(text)),
-        content_stems(" ".join((*said, *public, *banks))),
+        _all(_vocabulary, (*said, *public)),
+        _all(content_stems, (*said, *public, *banks)),
     )
+
+
+def _all(among: Callable[[str], frozenset[str]], texts: Iterable[str]) -> frozenset[str]:
+    """Put together what is found among each of the texts, most of which were asked before."""
+    return frozenset().union(*map(among, texts))
+
+
+@lru_cache(maxsize=4_096)
+def _vocabulary(text: str) -> frozenset[str]:
+    """Return the different words of a text."""
+    return frozenset(words(text))
 
 
 def words(text: str) -> list[str]:
