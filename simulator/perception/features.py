@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 from simulator.domain.behaviour import Code
 from simulator.domain.transcript import CueKind
@@ -14,11 +13,12 @@ from simulator.perception.detect.reflections import STEM
 from simulator.perception.detect.standards import CHECKABLE, DEMAND
 from simulator.perception.lexicon import BAD_FEELING, CONCRETE_VERBS, FEELING
 from simulator.perception.scene import Scene
-from simulator.perception.text import Sentence
+from simulator.perception.sieve import Pattern
+from simulator.perception.text import Sentence, once
 from simulator.perception.when import when
 
-_SHARES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
+_SHARES: tuple[tuple[str, str, Pattern], ...] = tuple(
+    (f"share {name}", f"has {name}", Pattern(pattern))
     for name, pattern in (
         ("you", r"\b(?:you|your|yours|yourself|you're|you've|you'd|you'll|u)\b"),
         ("i", r"\b(?:i|me|my|mine|i'm|i've|i'd|i'll|myself)\b"),
@@ -44,18 +44,24 @@ _SHARES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("number", r"\d|\b(?:one|two|three|four|five|six|ten|half|twice|once)\b"),
     )
 )
-_CUES = tuple(CueKind)
+_CUES = tuple((kind, f"cue {kind.value}") for kind in CueKind)
+_TESTS = (ADVICE, STEM, DEMAND, CHECKABLE, FEELING)
+_MEANS = (
+    *("open mean", "ask share", "advice share", "stem share", "demand share", "checkable share"),
+    "feeling share",
+)
+_ANY = ("bad feeling", "dated", "clock", "event", "cadence", "vague time", "past time")
 _RULE, _SURE, _LOGIT = (
     {code: f"{what} {code.value}" for code in Code} for what in ("rule", "sure", "logit")
 )
-_STARTS = re.compile(
+_STARTS = Pattern(
     r"^\W*(?:ok|okay|right|yeah|yes|mm-?hmm|mm|well|so|and|but|um|uh|no|oh|mhm|hm+)\b"
 )
-_YOU_START = re.compile(
+_YOU_START = Pattern(
     r"^\W*(?:(?:so|and|but|yeah|okay|right|well|because|then|um|uh)[\s,.]*){0,3}(?:you|your|you're|"
     r"you've|it sounds|sounds like|it's|that's)\b"
 )
-_I_START = re.compile(r"^\W*(?:(?:so|and|but|yeah|okay|well|um|uh)[\s,.]*){0,3}(?:i|i'm|i've|my)\b")
+_I_START = Pattern(r"^\W*(?:(?:so|and|but|yeah|okay|well|um|uh)[\s,.]*){0,3}(?:i|i'm|i've|my)\b")
 
 
 def _squash(count: float, half: float) -> float:
@@ -72,13 +78,13 @@ def logit(p: float) -> float:
 def _text_features(scene: Scene) -> dict[str, float]:
     sentences = scene.earned
     text = " ".join(s.low for s in sentences)
-    words = [w for s in sentences for w in s.words]
-    total = max(len(words), 1)
-    counts = {name: len(p.findall(text)) for name, p in _SHARES}
-    out = {f"share {name}": min(count / total * 4, 1.0) for name, count in counts.items()}
-    out |= {f"has {name}": float(count > 0) for name, count in counts.items()}
-    out["words"] = min(math.log1p(len(words)) / 5, 1.5)
-    out["short"] = float(len(words) <= 4)
+    words = sum(len(s.words) for s in sentences)
+    total = max(words, 1)
+    counts = [pattern.count(text) for _, _, pattern in _SHARES]
+    out = {share: min(n / total * 4, 1.0) for (share, _, _), n in zip(_SHARES, counts, strict=True)}
+    out |= {has: float(n > 0) for (_, has, _), n in zip(_SHARES, counts, strict=True)}
+    out["words"] = min(math.log1p(words) / 5, 1.5)
+    out["short"] = float(words <= 4)
     out["sentences"] = _squash(len(sentences), 3)
     out["marks"] = _squash(sum(s.asks for s in sentences), 1)
     out["exclaims"] = float("!" in text)
@@ -101,51 +107,57 @@ def _ends(sentences: tuple[Sentence, ...]) -> dict[str, float]:
     }
 
 
-def _share(sentences: tuple[Sentence, ...], test: re.Pattern[str]) -> float:
-    return sum(bool(test.search(s.low)) for s in sentences) / max(len(sentences), 1)
+@once
+def _shown(sentence: Sentence) -> tuple[float, ...]:
+    """Say what a sentence does, in the order of `_MEANS` and then of `_ANY`."""
+    low, times = sentence.low, when(sentence.low)
+    return (
+        openness(sentence),
+        is_question(sentence),
+        *(test.search(low) is not None for test in _TESTS),
+        BAD_FEELING.search(low) is not None,
+        *(times.dated, times.clock, times.event, times.cadence, times.vague, times.past),
+    )
 
 
 def _act_features(scene: Scene) -> dict[str, float]:
-    sentences = scene.earned
-    times = [when(s.low) for s in sentences]
-    opens = [openness(s) for s in sentences]
-    return {
-        "open mean": sum(opens) / max(len(opens), 1),
-        "ask share": sum(map(is_question, sentences)) / max(len(sentences), 1),
-        "advice share": _share(sentences, ADVICE),
-        "stem share": _share(sentences, STEM),
-        "demand share": _share(sentences, DEMAND),
-        "checkable share": _share(sentences, CHECKABLE),
-        "feeling share": _share(sentences, FEELING),
-        "bad feeling": float(any(BAD_FEELING.search(s.low) for s in sentences)),
-        "dated": float(any(t.dated for t in times)),
-        "clock": float(any(t.clock for t in times)),
-        "event": float(any(t.event for t in times)),
-        "cadence": float(any(t.cadence for t in times)),
-        "vague time": float(any(t.vague for t in times)),
-        "past time": float(any(t.past for t in times)),
-    }
+    shown = [*zip(*map(_shown, scene.earned), strict=True)]
+    means, marks = shown[: len(_MEANS)], shown[len(_MEANS) :]
+    out = {name: sum(each) / len(each) for name, each in zip(_MEANS, means, strict=False)}
+    return out | {name: float(any(each)) for name, each in zip(_ANY, marks, strict=False)}
 
 
-def _context_features(scene: Scene) -> dict[str, float]:
-    said = frozenset().union(*(s.stems for s in scene.earned))
-    shared = said & scene.heard
-    last = scene.employee[0] if scene.employee else None
-    out = {f"cue {kind.value}": float(kind in scene.cues) for kind in _CUES}
+@once
+def _cue_features(scene: Scene) -> dict[str, float]:
+    out = {name: float(kind in scene.cues) for kind, name in _CUES}
     out["answers"] = float(scene.answers)
     out["context"] = float(bool(scene.context))
-    out["shared"] = _squash(len(shared), 2)
-    out["shared share"] = len(shared) / max(len(said), 1)
-    out["heard share"] = len(shared) / max(len(scene.heard), 1)
-    out["best sentence"] = _squash(max(map(scene.shared, scene.earned), default=0), 1.5)
-    out["new content"] = _squash(len(said - scene.heard), 4)
-    if last:
+    return out
+
+
+@once
+def _earlier_features(scene: Scene) -> dict[str, float]:
+    out = {}
+    if scene.employee:
+        last = scene.employee[0]
         out["last words"] = min(math.log1p(len(last.words)) / 5, 1.5)
         out["last asked"] = float(any(s.asks for s in last.sentences))
         out["last brief"] = float(len(last.words) <= 3)
     if scene.manager:
         out["had asked"] = float(any(s.asks for s in scene.manager[0].sentences))
     return out
+
+
+def _shared_features(scene: Scene) -> dict[str, float]:
+    said = frozenset().union(*(s.stems for s in scene.earned))
+    shared = said & scene.heard
+    return {
+        "shared": _squash(len(shared), 2),
+        "shared share": len(shared) / max(len(said), 1),
+        "heard share": len(shared) / max(len(scene.heard), 1),
+        "best sentence": _squash(max(map(scene.shared, scene.earned), default=0), 1.5),
+        "new content": _squash(len(said - scene.heard), 4),
+    }
 
 
 def features(scene: Scene, found: Findings) -> dict[str, float]:
@@ -158,11 +170,20 @@ def features(scene: Scene, found: Findings) -> dict[str, float]:
     Returns:
         Features by name; a missing name means 0.
     """
-    said = [(code, found.p(code)) for code in Code]
-    out = {_RULE[code]: p for code, p in said}
-    out |= {_SURE[code]: float(p >= 0.5) for code, p in said}
-    out |= {_LOGIT[code]: logit(p) for code, p in said}
+    out = dict(_SILENT)
+    for code, (p, *_) in found.hits.items():
+        out[_RULE[code]], out[_SURE[code]], out[_LOGIT[code]] = p, float(p >= 0.5), logit(p)
     out |= _text_features(scene)
     out |= _act_features(scene)
-    out |= _context_features(scene)
+    out |= _cue_features(scene)
+    out |= _shared_features(scene)
+    out |= _earlier_features(scene)
     return out
+
+
+_SILENT = {
+    **dict.fromkeys(_RULE.values(), 0.0),
+    **dict.fromkeys(_SURE.values(), 0.0),
+    **dict.fromkeys(_LOGIT.values(), logit(0.0)),
+}
+"""What the rules say where they find nothing."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from simulator.perception.sieve import Pattern
 from simulator.perception.text import Doc, Sentence, once
 
-_MACHINE = re.compile(
+_MACHINE = Pattern(
     r"\b(?:ignore|disregard|forget|override|bypass|discard)\b.{0,20}\b(?:all|any|your|previous|"
     r"prior|"
     r"above|earlier|these|those|the) (?:\w+ ){0,2}(?:instructions?|prompts?|guidelines|directions|"
@@ -48,7 +49,7 @@ _MACHINE = re.compile(
 _FIGURE = (
     r"(?:[45]|five|10|100)(?=\s*(?:$|[.!,?;:/]|for\b|in\b|on\b|out\b|stars?\b|every|across|pl))"
 )
-_SCORE = re.compile(
+_SCORE = Pattern(
     r"\b(?:(?:give|award|grant|assign|rate|score|mark|grade)(?: me| this| my| it| us| the (?:turn|"
     rf"manager|conversation|transcript))?(?: an?| with| the| full| maximum| max| top| highest)* ?"
     rf"(?:\b{_FIGURE}|full marks|points\b|marks\b|credit for)|(?<!by )(?<!on )\b[45] ?/ ?5\b|"
@@ -68,19 +69,21 @@ _SCORE = re.compile(
     r"is (?:very )?(?:empath|listen))\w*|"
     r"restates content|employee's (?:last|view|feelings?|experience)))"
 )
-_CODE = re.compile(
+_CODE = Pattern(
     r"<!--|-->|\{\{|\}\}|\$\{|%\(\w+\)|\b[a-z]+_[a-z_]+\s*[:=]|==|;\s*--|\bassert \w+|"
     r"\bupdate \w+ set\b|\bselect .{1,40} from\b|(?:\b[\w ]{2,30}: ?[\w ]{1,30};\s*){2,}|"
     r"\bend of (?:the )?transcript\b|\bassessment follows\b|\bdear (?:model|evaluator|grader|"
     r"assessor)\b|\byes/no question\b|\b(?:correct|right) answer (?:for|to) (?:every|each|all)\b"
 )
-_GRADER = re.compile(
+_GRADER = Pattern(
     r"\b(?:l'?[ée]valuateur|[ée]valuation|evaluador|r[uú]brica|bewerter|bewertung|notation|"
     r"niveau (?:5|cinq|f[uü]nf)|nivel (?:5|cinco)|dimension minimum|unit test|expected output|"
     r"p = 0?\.\d+|quote from the employee)\b|\b(?:score|level|niveau|nivel)\s*=\s*\d|^\s*\|.*\||"
-    r"[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]|\bcuts \[|\bcaps \["
+    r"\bcuts \[|\bcaps \["
 )
-"""Words to whoever grades, in the languages seen, tables, and words of mixed alphabets."""
+"""Words to whoever grades, in the languages seen, and tables."""
+_MIXED = re.compile(r"[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]")
+"""Words of mixed alphabets."""
 _BASE64 = re.compile(
     r"(?<![\w+/=])(?=[A-Za-z0-9+/]*[0-9+/=])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{24,}={0,2}"
 )
@@ -88,9 +91,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _SYMBOL = re.compile(r"[{}\[\]<>=_|\\^~#@/;]")
 _VOWEL = re.compile(r"[aeiouy]")
-_SUMMARY_OK = re.compile(
-    r"\b(?:quality|audit|csat|nps|performance|customer|test|survey|review) scor"
-)
+_SUMMARY_OK = Pattern(r"\b(?:quality|audit|csat|nps|performance|customer|test|survey|review) scor")
 
 
 def machine_talk(low: str) -> bool:
@@ -111,7 +112,9 @@ def _odd(sentence: Sentence) -> bool:
     low, text = sentence.low, sentence.text
     if machine_talk(low) or _BASE64.search(text) or _CODE.search(low) or _GRADER.search(low):
         return True
-    return _foreign(text) or _symbols(text) > 0.3
+    if not text.isascii() and (_MIXED.search(low) or _foreign(text)):
+        return True
+    return _symbols(text) > 0.3
 
 
 def _symbols(text: str) -> float:
@@ -120,8 +123,6 @@ def _symbols(text: str) -> float:
 
 
 def _foreign(text: str) -> bool:
-    if text.isascii():
-        return False
     letters = _LETTER.findall(text)
     return len(letters) >= 4 and sum(bool(_LATIN.match(c)) for c in letters) < len(letters) / 2
 

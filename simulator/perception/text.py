@@ -35,12 +35,12 @@ _PLAIN = re.compile(r"[\n\r\t -~\u00c0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201
 """Text whose characters stay where they are: each is kept, or stands for one other."""
 _ONE_TO_ONE = _FOLD | {ord("\r"): " ", ord("\t"): " "}
 
-Text = TypeVar("Text", "Sentence", "Doc")
+Text = TypeVar("Text")
 Value = TypeVar("Value")
 
 
 def once(function: Callable[[Text], Value]) -> Callable[[Text], Value]:
-    """Compute what depends on nothing but a sentence or a text only once for each."""
+    """Compute what depends on nothing but a sentence, a text or a scene only once for each."""
     key = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)

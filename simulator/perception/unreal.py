@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from simulator.domain.behaviour import Code
 from simulator.perception.lexicon import CONCRETE_VERBS
+from simulator.perception.sieve import Pattern
 from simulator.perception.stems import content_stems, stem
 
 PLANNED = frozenset({Code.C3, Code.C3_MEASURABLE, Code.F1, Code.F2, Code.F3, Code.F4, Code.F5,
@@ -15,7 +14,7 @@ CONCRETE = (PLANNED - {Code.F2}) | {Code.C1, Code.C2, Code.C4}
 """Codes that only a sentence with somebody or something doing something can show."""
 REFLECTED = frozenset({Code.L2, Code.L3, Code.E3})
 """Codes that only a sentence with some content of its own can show."""
-_VERB = re.compile(
+_VERB = Pattern(
     rf"\b(?:i|you|we|he|she|they|it|who|nobody|everyone|let's|is|are|was|were|has|have|had|does|do|"
     rf"did|will|can|must|should|\w+n't|\w+'(?:s|re|ve|ll|d|m)|\w{{3,}}(?:ed|ing)|went|came|left|"
     rf"made|got|sent|said|took|lost|kept|put|gave|broke|{CONCRETE_VERBS})\b"
@@ -27,36 +26,34 @@ _GENERAL = frozenset(
     something important time agree follow correct nutshell sense listen side place person people
     """.split()  # noqa: SIM905
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Pattern(
     r"\bin a (?:moment|minute|second) i(?:'m going to|'ll| will| am going to) (?:ask|tell|say|"
     r"reflect|name|validate|acknowledge|summari[sz]e)\b|\b(?:i|we) (?:could|might|should) now "
     r"(?:say|ask|reflect|name|validate)\b|\bthen i (?:will|'ll) (?:name|reflect|validate|"
     r"acknowledge) your\b|\bwhat i am about to (?:say|tell)\b"
 )
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"\bi(?:'m| am) not (?:saying|telling you|asking|going to (?:say|tell you|ask|pretend))\b|"
     r"\bi (?:won't|will not|would not|wouldn't) (?:say|claim|pretend|ask|tell you)\b"
 )
-_IMAGINED = re.compile(
+_IMAGINED = Pattern(
     r"\bin (?:a perfect|an ideal|another) world\b|\bin theory\b|\btheoretically\b|"
     r"\bhypothetically\b|\bif i (?:had|wanted|cared|could)\b|\bi could (?:always )?(?:tell|"
     r"promise|order|give) you\b|\bone could (?:say|think|write)\b"
 )
-_REPORTED = re.compile(
+_REPORTED = Pattern(
     r"\b(?:i|we) (?:told|met|asked|agreed with|promised|had|used to|saw) (?!you\b)\w+|"
     r"\b(?:he|she|they) (?:told|promised|said|agreed|sent|met|had)\b"
 )
-_REFUSED = re.compile(
+_REFUSED = Pattern(
     r"\b(?:i|we) (?:will not|won't|shall not|shan't)\b|\b(?:i'm|i am|we're|we are) not going to\b|"
     r"\byou (?:need not|needn't|don't (?:need|have) to)\b|\bnobody (?:will|is going to)\b"
 )
-_NON_APOLOGY = re.compile(
+_NON_APOLOGY = Pattern(
     r"\bsorry (?:that )?(?:if |you (?:feel|felt|see|saw|took|think|thought)\b(?!.{0,40}\b(?:must|"
     r"hard|because)\b))"
 )
-_AHEAD = re.compile(
-    r"\b(?:i'll|i will|you'll|you will|we'll|we will|from now on|please|let's|so)\b"
-)
+_AHEAD = Pattern(r"\b(?:i'll|i will|you'll|you will|we'll|we will|from now on|please|let's|so)\b")
 
 
 def unreal(low: str) -> bool:
