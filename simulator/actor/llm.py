@@ -23,7 +23,7 @@ DRAFTS = 2
 """Drafts a model gets for one line: the first, and one redraft."""
 WARMER = 0.15
 """How much the temperature rises for the redraft of a line that is written freely."""
-UNLIKE = (0.5, 0.25)
+UNLIKE = (0.3, 0.1)
 """How strongly a rewording, draft by draft, is kept from copying the authored line."""
 
 

@@ -14,10 +14,6 @@ from simulator.perception.stems import content_stems, stem
 
 SHORTEST = 2
 """Fewest words a beginning has."""
-MOST_NEW = 1
-"""How many words of content a rewording may bring that neither the line nor the manager has."""
-MOST_LOST = 1
-"""How many of the line's words of content a rewording may leave out."""
 AS_LONG = 0.75
 """Share of the line's words that a rewording has at least."""
 LONGER_BY = 4
@@ -79,8 +75,9 @@ def first_words(line: str) -> str:
 def strays(line: str, meant: str, manager: str) -> bool:
     """Tell whether `line` says something else than the authored line it is made from.
 
-    It may bring a word, or the manager's; it may not turn a no into a yes, a question into a
-    statement or one person into another, nor leave out or turn round what was meant.
+    Its small words may change, and it may take up a word of the manager's. Every word of content
+    stays, in its order; a no stays a no, a question a question, and each person who they are. When
+    other words of content were let in, seven of 32 changed lines had lost their sense.
     """
     mine, theirs = _words(line), _words(meant)
     said, kept = content_stems(line), content_stems(meant)
@@ -90,9 +87,9 @@ def strays(line: str, meant: str, manager: str) -> bool:
         or _count(_NOT, mine) != _count(_NOT, theirs)
         or any(bool(_count(who, mine)) != bool(_count(who, theirs)) for who in _PERSONS)
         or set(mine) & _PARTICLES != set(theirs) & _PARTICLES
-        or len(kept - said) > MOST_LOST
-        or _in_order(mine, kept & said) != _in_order(theirs, kept & said)
-        or len(said - kept - content_stems(manager) - COMMON) > MOST_NEW
+        or not kept <= said
+        or _in_order(mine, kept) != _in_order(theirs, kept)
+        or not said - kept <= content_stems(manager) | COMMON
     )
 
 

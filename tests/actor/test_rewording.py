@@ -34,9 +34,12 @@ MANAGER = "Could you ring me before seven?"
 @pytest.mark.parametrize(
     ("meant", "line"),
     [
-        ("It's a terrible one for wanting notice.", "It's a terrible one for needing notice."),
+        ("To my mind it's fair, as I had expected.", "To my mind that's fair, as I expected."),
         ("It's cheaper than the upkeep.", "It's a lot cheaper than the upkeep is."),
-        ("A call I can make. It's only a phone.", "A call I can make. I ring, it's only a phone."),
+        (
+            "A call I can make. It's only a phone.",
+            "A call I can make. I'd ring, it's only a phone.",
+        ),
     ],
 )
 def test_other_words_for_the_same_are_no_straying(meant: str, line: str) -> None:
