@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from simulator.perception.stems import STOP_WORDS
+
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’]?(?=\s)")
 _SPACES = re.compile(r"\s+")
 ENOUGH = 0.6
@@ -84,6 +86,8 @@ class Draft:
         return self.text[: self._last_space()]
 
     def _releasable(self) -> int:
+        if not self.shown and _everyday(self.text):
+            return len(self.text)
         if _count(self.text) <= self.median:
             return self._last_space()
         ends = [m.end() for m in _SENTENCE_END.finditer(self.text)]
@@ -100,6 +104,11 @@ class Draft:
             if _count(self.text[: match.end()]) >= ENOUGH * self.median:
                 return match.end()
         return None
+
+
+def _everyday(text: str) -> bool:
+    """Tell whether a text is one word that everybody begins with, whatever it may grow into."""
+    return text.rstrip(",").lower().replace("’", "'") in STOP_WORDS
 
 
 def _count(text: str) -> int:

@@ -72,3 +72,21 @@ def test_what_was_shown_stays_part_of_what_was_written(pieces: list[str]) -> Non
         shown += draft.take()
         assert draft.text.startswith(shown)
         assert shown.startswith("Well, I")
+
+
+def test_a_first_word_everybody_uses_is_not_waited_for() -> None:
+    draft = Draft("", 6, 14)
+    draft.add("Well,")
+    assert draft.take() == "Well,"
+    draft.add(" it")
+    assert draft.take() == " "
+    draft.add("'s the")
+    assert draft.take() == "it's "
+
+
+def test_any_other_first_word_is_heard_whole_before_it_is_shown() -> None:
+    draft = Draft("", 6, 14)
+    draft.add("Bail")
+    assert draft.take() == ""
+    draft.add("iffs came")
+    assert draft.take() == "Bailiffs "
