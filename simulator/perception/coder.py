@@ -32,6 +32,7 @@ LEANS = 0.45
 """Least probability of uptake in a question about the other person."""
 _QUESTIONS = (Code.L1, Code.L4, Code.N1)
 _YOU = Pattern(r"\b(?:you|your|yours|yourself|you're|you've|you'd|you'll|u|ur)\b")
+_NOTHING = dict.fromkeys(Code, 0.0)
 _NEEDS_ANSWER = frozenset({Code.L5, Code.L7})
 """Codes that only a turn right after the employee's can show."""
 
@@ -69,7 +70,7 @@ class OfflineCoder:
         """
         scene = scene_of(turn, context)
         found = find(scene)
-        p = {code: found.p(code) for code in Code}
+        p = _NOTHING | {code: hit.p for code, hit in found.hits.items()}
         spans = {code: scene.doc.raw(hit.start, hit.end) for code, hit in found.hits.items()}
         heads = self._heads
         if heads is not None and not scene.earned:
@@ -140,10 +141,7 @@ def _asked(learned: dict[Code, float], scene: Scene) -> dict[Code, float]:
 def _meant(p: dict[Code, float], spans: Mapping[Code, Span], text: str) -> dict[Code, float]:
     """Halve what rests on a sentence that cannot carry it."""
     said = {code: read(text[span.start : span.end]).low for code, span in spans.items()}
-    return {
-        code: value / 2 if code in said and idle(code, said[code]) else value
-        for code, value in p.items()
-    }
+    return p | {code: p[code] / 2 for code, low in said.items() if idle(code, low)}
 
 
 def credited(coding: Coding) -> tuple[Code, ...]:

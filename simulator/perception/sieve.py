@@ -108,4 +108,5 @@ class Pattern:
 
     def sub(self, by: str, text: str) -> str:
         """Replace every match."""
-        return self._compiled.sub(by, text) if self.search(text) else text
+        bit = self._bit
+        return self._compiled.sub(by, text) if _open(text, _INDEX.size)[0] & bit else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.domain.behaviour import Code
 from simulator.perception.lexicon import CONCRETE_VERBS
+from simulator.perception.misplaced import misplaced
 from simulator.perception.sieve import Pattern
 from simulator.perception.stems import content_stems, stem
 
@@ -34,16 +35,22 @@ _ANNOUNCED = Pattern(
 )
 _DENIED = Pattern(
     r"\bi(?:'m| am) not (?:saying|telling you|asking|going to (?:say|tell you|ask|pretend))\b|"
-    r"\bi (?:won't|will not|would not|wouldn't) (?:say|claim|pretend|ask|tell you)\b"
+    r"\bi (?:won't|will not|would not|wouldn't) (?:say|claim|pretend|ask|tell you)\b|"
+    r"\bi (?:don't|do not|can't|cannot) (?:think|believe|find|see)(?: that| how| why)? (?:it|that) "
+    r"(?:makes sense|is understandable|must (?:be|have)) (?!to change|to move|to start)"
 )
 _IMAGINED = Pattern(
     r"\bin (?:a perfect|an ideal|another) world\b|\bin theory\b|\btheoretically\b|"
     r"\bhypothetically\b|\bif i (?:had|wanted|cared|could)\b|\bi could (?:always )?(?:tell|"
-    r"promise|order|give) you\b|\bone could (?:say|think|write)\b"
+    r"promise|order|give) you\b|\bone (?:could|might) (?:say|think|write)\b|"
+    r"\bif i were (?!you\b|in your\b|there\b|new\b|not\b)|"
+    r"\ban? (?:\w+ )?\w+er (?:man|woman|person|boss|manager|one)(?: \w+){0,3} (?:would|might)\b"
 )
 _REPORTED = Pattern(
     r"\b(?:i|we) (?:told|met|asked|agreed with|promised|had|used to|saw) (?!you\b)\w+|"
-    r"\b(?:he|she|they) (?:told|promised|said|agreed|sent|met|had)\b"
+    r"\b(?:he|she|they) (?:told|promised|said|agreed|sent|met|had)\b|"
+    r"^\W*(?!i\b|we\b|you\b|who\b|it\b|that\b|this\b)\w+ (?:told|promised|sent|gave|brought|"
+    r"wrote|showed) (?:me|us|him|her|them)\b"
 )
 _REFUSED = Pattern(
     r"\b(?:i|we) (?:will not|won't|shall not|shan't)\b|\b(?:i'm|i am|we're|we are) not going to\b|"
@@ -91,4 +98,4 @@ def idle(code: Code, low: str) -> bool:
         return True
     if code in (Code.E1, Code.E1_STRONG, Code.E5) and non_apology(low):
         return True
-    return code in REFLECTED and hollow(low)
+    return misplaced(code, low) or (code in REFLECTED and hollow(low))

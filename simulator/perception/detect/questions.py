@@ -6,6 +6,7 @@ import re
 
 from simulator.domain.behaviour import Code
 from simulator.perception.detect.base import Findings, rx
+from simulator.perception.misplaced import piled
 from simulator.perception.scene import Scene
 from simulator.perception.sieve import Pattern
 from simulator.perception.text import Sentence, once
@@ -222,6 +223,8 @@ def detect(scene: Scene, found: Findings) -> None:
     for sentence in scene.spoken:
         if leading(sentence):
             found.add(Code.L6, 0.82, sentence)
+        if piled(sentence.low):
+            found.add(Code.L6, 0.85, sentence)
     if len(asked) >= 3:
         found.add(Code.L6, 0.75 if len(asked) == 3 else 0.85, asked[-1])
         found.weaken(Code.L1, 0.6)
