@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.director.matching import words
 from simulator.domain.persona import Persona
@@ -55,11 +56,9 @@ def uptake(persona: Persona, text: str, context: Sequence[Turn]) -> Uptake:
     newest = theirs[-EMPLOYEE_TURNS:]
     spoken = _without_copies(text, newest)
     mine = _particular(spoken)
-    before = content_stems(
-        " ".join(turn.text for turn in context if turn.speaker is Speaker.MANAGER)
-    )
-    near = mine & _particular(_shown(newest))
-    known = _particular(_shown(theirs)) | _matter(persona)
+    before = _every(content_stems(t.text) for t in context if t.speaker is Speaker.MANAGER)
+    near = mine & _shown(newest)
+    known = _shown(theirs) | _matter(persona)
     all_mine = content_stems(text)
     old = len(all_mine & before) / len(all_mine) if len(all_mine) >= FEWEST_STALE else 0.0
     return Uptake(
@@ -75,6 +74,11 @@ def _first_said(text: str, before: frozenset[str]) -> str:
     return " ".join(word for word in spoken if stem(word) not in COMMON | before)
 
 
+def _every(stems: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*stems)
+
+
+@lru_cache(maxsize=2_048)
 def _particular(text: str) -> frozenset[str]:
     return content_stems(FEELING.sub(" ", text.casefold())) - COMMON
 
@@ -88,8 +92,9 @@ def _matter(persona: Persona) -> frozenset[str]:
     return _particular(" ".join(texts))
 
 
-def _shown(turns: Iterable[Turn]) -> str:
-    return " ".join(f"{turn.text} {turn.nonverbal}" for turn in turns)
+def _shown(turns: Iterable[Turn]) -> frozenset[str]:
+    """Return what some turns are about; each turn is read but once."""
+    return _every(_particular(f"{turn.text} {turn.nonverbal}") for turn in turns)
 
 
 def _without_copies(text: str, said: Sequence[Turn]) -> str:
