@@ -18,7 +18,7 @@ _ADVISES = Pattern(
     r"^\W*(?:(?:so|well|ok|okay|then|and|but|please|maybe|perhaps|honestly|now|just|always|simply)"
     r"[\s,.]+)*(?:do(?! you)|make|take|try|go|get|keep|focus|stay|be|write|talk|think|accept|give|"
     r"find|start|stop|remember|put|call|ask|tell|calm|cheer|pull|move|use|leave|forget|ignore|"
-    r"relax|breathe|rest|read|learn|come|hang|work|enjoy|don't)\b(?! me )(?! us )(?! i\b)|"
+    r"relax|breathe|rest|read|learn|work|enjoy|don't)\b(?! me )(?! us )(?! i\b)|"
     r"(?<!that )\byou(?:'ll| will)? (?:might |may |could |just |really |simply |definitely |"
     r"probably )*(?:should|need to|ought to|had better|'d better|just need)|"
     r"\byou (?:could|can|might) (?:always|just|simply)\b|\bit's up to you\b"
