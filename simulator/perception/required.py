@@ -26,7 +26,7 @@ WORD = re.compile(r"\w+|[^\w\s']")
 """A word or a sign, as needs count them."""
 _ANY, _EDGE, _GAP, _SIGNS = "\0", "\1", "\2", "\4"
 """In a shape: any characters; a word boundary; none or some, or some characters of no word."""
-_MOST = 60
+_MOST = 15
 """So many shapes of a part of a pattern are told apart."""
 _COMMON = frozenset(
     "i you it the to a and that is of in we what for on this be s . , ? -".split()  # noqa: SIM905
