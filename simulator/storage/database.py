@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -15,8 +14,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from simulator.errors import ConfigurationError
-from simulator.storage import driver
 from simulator.storage.faults import named
+from simulator.storage.rest import Rest
 
 FILE_NAME = "rehearsals.db"
 BUSY_MS = 5_000
@@ -39,6 +38,8 @@ class _Cursor(Protocol):
 
 
 class _DriverConnection(Protocol):
+    isolation_level: str | None
+
     def cursor(self) -> _Cursor: ...
 
 
@@ -85,11 +86,10 @@ def connect(url: URL) -> AsyncEngine:
 
 def _lite(url: URL) -> AsyncEngine:
     """Make an engine over SQLite; nobody waits for a connection, and memory has only one."""
-    opener = partial(driver.opened, url)
     if url.database in (None, "", ":memory:"):
-        return create_async_engine(url, async_creator=opener, poolclass=StaticPool)
-    engine = create_async_engine(url, async_creator=opener, pool_size=KEPT, max_overflow=-1)
-    event.listen(engine.sync_engine, "checkin", driver.Rest(engine))
+        return create_async_engine(url, poolclass=StaticPool)
+    engine = create_async_engine(url, pool_size=KEPT, max_overflow=-1)
+    event.listen(engine.sync_engine, "checkin", Rest(engine))
     return engine
 
 
@@ -139,7 +139,8 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _set_habits(connection: _DriverConnection, _record: object) -> None:
-    """Wait rather than fail when busy, and leave nothing readable of what was deleted."""
+    """Let the engine begin transactions, wait when busy, and wipe what is deleted."""
+    connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
         f"busy_timeout={BUSY_MS}",

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.pool import QueuePool
 
-from simulator.storage import driver
+from simulator.storage import rest
 from simulator.storage.store import Store
 from tests.storage.values import rehearsal
 
@@ -27,16 +27,16 @@ def _names(folder: Path) -> list[str]:
 async def test_a_file_nobody_asks_is_one_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(driver, "REST_S", 0.01)
+    monkeypatch.setattr(rest, "REST_S", 0.01)
     rested = asyncio.Event()
-    closing = driver.Rest._rest
+    closing = rest.Rest._rest
 
-    def rest(self: driver.Rest) -> None:
+    def watched(self: rest.Rest) -> None:
         closing(self)
         if self._closing is not None:
             self._closing.add_done_callback(lambda _: rested.set())
 
-    monkeypatch.setattr(driver.Rest, "_rest", rest)
+    monkeypatch.setattr(rest.Rest, "_rest", watched)
     store = await Store.open("", tmp_path)
     await store.save(rehearsal())
     async with asyncio.timeout(10):
