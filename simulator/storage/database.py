@@ -12,16 +12,14 @@ from sqlalchemy import Connection, StaticPool, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from simulator.errors import ConfigurationError
 from simulator.storage.faults import named
-from simulator.storage.rest import Rest
 
 FILE_NAME = "rehearsals.db"
 BUSY_MS = 5_000
 """How long a write waits for another program before it gives up."""
-KEPT = 4
-"""How many connections to a file stay open while it is in use."""
 CONNECT_S = 5
 """Seconds a server may take to answer at all."""
 
@@ -74,22 +72,14 @@ def connect(url: URL) -> AsyncEngine:
                 pool_timeout=BUSY_MS / 1000,
                 connect_args=_manners(url),
             )
-        engine = _lite(url)
+        in_memory = url.database in (None, "", ":memory:")
+        engine = create_async_engine(url, poolclass=StaticPool if in_memory else NullPool)
     except ModuleNotFoundError as error:
         raise ConfigurationError(
             f"The database needs the package {error.name}.", f"Run: pip install {error.name}"
         ) from error
     event.listen(engine.sync_engine, "connect", _set_habits)
     event.listen(engine.sync_engine, "begin", _begin)
-    return engine
-
-
-def _lite(url: URL) -> AsyncEngine:
-    """Make an engine over SQLite; nobody waits for a connection, and memory has only one."""
-    if url.database in (None, "", ":memory:"):
-        return create_async_engine(url, poolclass=StaticPool)
-    engine = create_async_engine(url, pool_size=KEPT, max_overflow=-1)
-    event.listen(engine.sync_engine, "checkin", Rest(engine))
     return engine
 
 
@@ -139,7 +129,7 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _set_habits(connection: _DriverConnection, _record: object) -> None:
-    """Let the engine begin transactions, wait when busy, and wipe what is deleted."""
+    """Let the engine say when a transaction begins, and wait rather than fail when busy."""
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (

@@ -8,6 +8,7 @@ from simulator.config import load
 from simulator.domain.follow_up import Parting
 from simulator.domain.rehearsal import Ending, VoiceKind
 from simulator.errors import InputError, SessionError
+from simulator.llm.base import Form
 from simulator.services import Services
 from tests.fakes.chat_model import ScriptedModel
 from tests.services.house import MAYA, always, done, house
@@ -101,7 +102,7 @@ async def test_only_an_ended_talk_has_a_second_one() -> None:
 
 
 async def test_a_model_is_told_what_was_said_before_and_nothing_untold() -> None:
-    model = ScriptedModel()
+    model = ScriptedModel(Form.CHAT)
     model.enqueue(*["it was the same as any other month at work."] * 20)
     async with house(load(openai_base_url=ENDPOINT, model="m"), always(model)) as services:
         rehearsal = await services.start("", MAYA, seed=1, voice=VoiceKind.ENDPOINT)

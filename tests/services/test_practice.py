@@ -25,6 +25,7 @@ from simulator.errors import (
     SessionNotFoundError,
 )
 from simulator.library.catalog import Catalog
+from simulator.llm.base import Form
 from simulator.services import Services
 from simulator.session.events import Listening, Spoken, TurnDone
 from simulator.storage.archive import restore
@@ -225,7 +226,7 @@ async def test_any_transcript_can_be_assessed() -> None:
 
 
 async def test_a_model_words_the_lines_of_a_talk() -> None:
-    model = ScriptedModel()
+    model = ScriptedModel(Form.CHAT)
     model.enqueue(*["I took the early train and did the charts on my knees."] * 9)
     settings = load(openai_base_url=ENDPOINT, model="m")
     async with house(settings, always(model)) as services:
