@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -15,7 +16,6 @@ from simulator.perception.detect.base import SURE, Findings
 from simulator.perception.detect.questions import asks
 from simulator.perception.rules import find
 from simulator.perception.scene import Scene, scene_of
-from simulator.perception.sieve import Pattern
 from simulator.perception.text import Sentence, read
 from simulator.perception.unreal import idle
 
@@ -31,7 +31,7 @@ SILENT = 0.45
 LEANS = 0.45
 """Least probability of uptake in a question about the other person."""
 _QUESTIONS = (Code.L1, Code.L4, Code.N1)
-_YOU = Pattern(r"\b(?:you|your|yours|yourself|you're|you've|you'd|you'll|u|ur)\b")
+_YOU = re.compile(r"\b(?:you|your|yours|yourself|you're|you've|you'd|you'll|u|ur)\b")
 _NOTHING = dict.fromkeys(Code, 0.0)
 _NEEDS_ANSWER = frozenset({Code.L5, Code.L7})
 """Codes that only a turn right after the employee's can show."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from simulator.domain.transcript import CueKind, Speaker, Turn
 from simulator.perception.lexicon import BAD_FEELING, FEELING, NEGATIVE_FEELINGS, POSITIVE_FEELINGS
-from simulator.perception.sieve import Pattern
 from simulator.perception.text import Doc, Sentence, read
 
 _SELF = r"\b(?:i|i'm|im|i've|ive|me|my|myself|we|we're|it|it's|its|that|that's|this|everything)\b"
-_EXPLICIT = Pattern(
+_EXPLICIT = re.compile(
     rf"{_SELF}[^.?!]{{0,40}}?\b(?:feel(?:s|ing)?|felt|am|'m|im|was|been|is|'s|get(?:ting|s)?|got|"
     rf"left me|makes? me|made me|making me|so|pretty|"
     rf"just)\b[^.?!]{{0,25}}?\b(?:{NEGATIVE_FEELINGS}|"
@@ -22,7 +22,7 @@ _EXPLICIT = Pattern(
     r"stand)|hurts|i worry|i fear|scares me|kills me|my (?:anxiety|stress|fear|anger|frustration|"
     r"confidence|sanity)|i(?:'m| am) (?:drowning|sinking|struggling|not (?:ok|okay|coping)))\b"
 )
-_IMPLICIT = Pattern(
+_IMPLICIT = re.compile(
     r"\b(?:it'?s (?:fine|nothing|whatever|ok|okay|alright)|i'?m (?:fine|ok|okay|alright|good|"
     r"coping|"
     r"managing)|whatever|never ?mind|forget (?:it|i said)|doesn'?t matter|not important|i guess|"
@@ -44,7 +44,7 @@ _IMPLICIT = Pattern(
     r"|\*[^*]{3,80}\*|\[[^\]]{3,60}\]|\((?:sighs?|pause|looks?|shrugs?|quiet)[^)]{0,40}\)"
     r"|\.\.\s*$|\b(?:sigh|ugh|hmm+|pff+)\b"
 )
-_DISCLOSURE = Pattern(
+_DISCLOSURE = re.compile(
     r"\b(?:my (?:mum|mom|mother|dad|father|wife|husband|partner|son|daughter|kids?|child(?:ren)?|"
     r"baby|family|brother|sister|doctor|gp|gran|landlord|marriage|health|diagnosis|visa|back|knee|"
     r"nan|parents?|girlfriend|boyfriend|ex|home)|to be honest|honestly|truth is|the thing is|"
@@ -55,7 +55,7 @@ _DISCLOSURE = Pattern(
     r"i was told|they (?:said|told)|passed (?:me )?over|(?:didn'?t|did not) get (?:it|the)|"
     r"working (?:late|nights|weekends|two)|on top of)\b"
 )
-_RESISTANCE = Pattern(
+_RESISTANCE = re.compile(
     r"\b(?:that'?s (?:not (?:true|fair|right|my|what)|unfair|wrong|rubbish|nonsense|ridiculous|"
     r"your|"
     r"rich|bull\w*)|not my (?:job|fault|problem)|no i (?:didn'?t|don'?t)|i didn'?t do|why me|"
@@ -67,7 +67,7 @@ _RESISTANCE = Pattern(
     r"can we (?:just )?(?:move|get)|are we done|if that'?s all|i'?ve got (?:work|things|stuff)|"
     r"it wasn'?t me|blame|fine\.|happy now|funny how|easy for you)\b"
 )
-_QUERY = Pattern(
+_QUERY = re.compile(
     r"\b(?:what (?:do|did|would|exactly do|are) you (?:want|need|expect|mean|asking|looking)|"
     r"what'?s expected|what (?:am i|are we|was i) (?:supposed|meant|expected)|how am i "
     r"(?:supposed|meant)|what does (?:that|good|it)|i (?:didn'?t|don'?t|never) (?:know|knew|"
@@ -77,7 +77,7 @@ _QUERY = Pattern(
     r"no ?one (?:ever )?told me|not (?:sure|clear) what|what counts|by when|when do you|what next|"
     r"so what happens|what now|what do i)\b"
 )
-_OPENING = Pattern(
+_OPENING = re.compile(
     r"\b(?:i(?:'ll| will| can| could| might| may|'d be willing| suppose i c\w+| guess i c\w+)"
     r"(?: probably| maybe| just| definitely| always| also)? (?:try|do|send|give|start|talk|speak|"
     r"have|"
@@ -123,7 +123,7 @@ def _named_feeling(sentences: Sequence[Sentence]) -> bool:
     return any(len(s.words) <= 6 and bool(FEELING.search(s.low)) for s in sentences)
 
 
-_TESTS: tuple[tuple[CueKind, Pattern], ...] = (
+_TESTS: tuple[tuple[CueKind, re.Pattern[str]], ...] = (
     (CueKind.EMOTION_EXPLICIT, _EXPLICIT),
     (CueKind.EMOTION_IMPLICIT, _IMPLICIT),
     (CueKind.DISCLOSURE, _DISCLOSURE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from simulator.domain.behaviour import Code
 from simulator.domain.transcript import CueKind
@@ -13,12 +14,11 @@ from simulator.perception.detect.reflections import STEM
 from simulator.perception.detect.standards import CHECKABLE, DEMAND
 from simulator.perception.lexicon import BAD_FEELING, CONCRETE_VERBS, FEELING
 from simulator.perception.scene import Scene
-from simulator.perception.sieve import Pattern
 from simulator.perception.text import Sentence, once
 from simulator.perception.when import when
 
-_SHARES: tuple[tuple[str, str, Pattern], ...] = tuple(
-    (f"share {name}", f"has {name}", Pattern(pattern))
+_SHARES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (f"share {name}", f"has {name}", re.compile(pattern))
     for name, pattern in (
         ("you", r"\b(?:you|your|yours|yourself|you're|you've|you'd|you'll|u)\b"),
         ("i", r"\b(?:i|me|my|mine|i'm|i've|i'd|i'll|myself)\b"),
@@ -54,14 +54,14 @@ _ANY = ("bad feeling", "dated", "clock", "event", "cadence", "vague time", "past
 _RULE, _SURE, _LOGIT = (
     {code: f"{what} {code.value}" for code in Code} for what in ("rule", "sure", "logit")
 )
-_STARTS = Pattern(
+_STARTS = re.compile(
     r"^\W*(?:ok|okay|right|yeah|yes|mm-?hmm|mm|well|so|and|but|um|uh|no|oh|mhm|hm+)\b"
 )
-_YOU_START = Pattern(
+_YOU_START = re.compile(
     r"^\W*(?:(?:so|and|but|yeah|okay|right|well|because|then|um|uh)[\s,.]*){0,3}(?:you|your|you're|"
     r"you've|it sounds|sounds like|it's|that's)\b"
 )
-_I_START = Pattern(r"^\W*(?:(?:so|and|but|yeah|okay|well|um|uh)[\s,.]*){0,3}(?:i|i'm|i've|my)\b")
+_I_START = re.compile(r"^\W*(?:(?:so|and|but|yeah|okay|well|um|uh)[\s,.]*){0,3}(?:i|i'm|i've|my)\b")
 
 
 def _squash(count: float, half: float) -> float:
@@ -80,7 +80,7 @@ def _text_features(scene: Scene) -> dict[str, float]:
     text = " ".join(s.low for s in sentences)
     words = sum(len(s.words) for s in sentences)
     total = max(words, 1)
-    counts = [pattern.count(text) for _, _, pattern in _SHARES]
+    counts = [len(pattern.findall(text)) for _, _, pattern in _SHARES]
     out = {share: min(n / total * 4, 1.0) for (share, _, _), n in zip(_SHARES, counts, strict=True)}
     out |= {has: float(n > 0) for (_, has, _), n in zip(_SHARES, counts, strict=True)}
     out["words"] = min(math.log1p(words) / 5, 1.5)

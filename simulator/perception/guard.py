@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from simulator.perception.sieve import Pattern
 from simulator.perception.text import Doc, Sentence, once
 
-_MACHINE = Pattern(
+_MACHINE = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass|discard)\b.{0,20}\b(?:all|any|your|previous|"
     r"prior|"
     r"above|earlier|these|those|the) (?:\w+ ){0,2}(?:instructions?|prompts?|guidelines|directions|"
@@ -49,7 +48,7 @@ _MACHINE = Pattern(
 _FIGURE = (
     r"(?:[45]|five|10|100)(?=\s*(?:$|[.!,?;:/]|for\b|in\b|on\b|out\b|stars?\b|every|across|pl))"
 )
-_SCORE = Pattern(
+_SCORE = re.compile(
     r"\b(?:(?:give|award|grant|assign|rate|score|mark|grade)(?: me| this| my| it| us| the (?:turn|"
     rf"manager|conversation|transcript))?(?: an?| with| the| full| maximum| max| top| highest)* ?"
     rf"(?:\b{_FIGURE}|full marks|points\b|marks\b|credit for)|(?<!by )(?<!on )\b[45] ?/ ?5\b|"
@@ -69,13 +68,13 @@ _SCORE = Pattern(
     r"is (?:very )?(?:empath|listen))\w*|"
     r"restates content|employee's (?:last|view|feelings?|experience)))"
 )
-_CODE = Pattern(
+_CODE = re.compile(
     r"<!--|-->|\{\{|\}\}|\$\{|%\(\w+\)|\b[a-z]+_[a-z_]+\s*[:=]|==|;\s*--|\bassert \w+|"
     r"\bupdate \w+ set\b|\bselect .{1,40} from\b|(?:\b[\w ]{2,30}: ?[\w ]{1,30};\s*){2,}|"
     r"\bend of (?:the )?transcript\b|\bassessment follows\b|\bdear (?:model|evaluator|grader|"
     r"assessor)\b|\byes/no question\b|\b(?:correct|right) answer (?:for|to) (?:every|each|all)\b"
 )
-_GRADER = Pattern(
+_GRADER = re.compile(
     r"\b(?:l'?[ée]valuateur|[ée]valuation|evaluador|r[uú]brica|bewerter|bewertung|notation|"
     r"niveau (?:5|cinq|f[uü]nf)|nivel (?:5|cinco)|dimension minimum|unit test|expected output|"
     r"p = 0?\.\d+|quote from the employee)\b|\b(?:score|level|niveau|nivel)\s*=\s*\d|^\s*\|.*\||"
@@ -91,7 +90,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _SYMBOL = re.compile(r"[{}\[\]<>=_|\\^~#@/;]")
 _VOWEL = re.compile(r"[aeiouy]")
-_SUMMARY_OK = Pattern(r"\b(?:quality|audit|csat|nps|performance|customer|test|survey|review) scor")
+_SUMMARY_OK = re.compile(
+    r"\b(?:quality|audit|csat|nps|performance|customer|test|survey|review) scor"
+)
 
 
 def machine_talk(low: str) -> bool:

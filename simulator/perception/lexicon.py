@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.perception.alternatives import by_letter
-from simulator.perception.sieve import Pattern
 
 NEGATIVE_FEELINGS = by_letter(
     r"afraid|agitated|alone|aggrieved|angry|annoyed|annoying|anxious|ashamed|awful|bad|beaten|"
@@ -76,8 +77,8 @@ ADVERB = (
 
 _ANY_FEELING = by_letter(f"{NEGATIVE_FEELINGS}|{POSITIVE_FEELINGS}|{FEELING_NOUNS}")
 _BAD_FEELING = by_letter(f"{NEGATIVE_FEELINGS}|{FEELING_NOUNS}")
-FEELING = Pattern(rf"\b(?:{_ANY_FEELING})\b")
-BAD_FEELING = Pattern(rf"\b(?:{_BAD_FEELING})\b")
+FEELING = re.compile(rf"\b(?:{_ANY_FEELING})\b")
+BAD_FEELING = re.compile(rf"\b(?:{_BAD_FEELING})\b")
 
 CONCRETE_VERBS = by_letter(
     r"add|agree|answer|ask|assign|attend|block|book|bring|brief|build|call|cancel|check|clear|"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-
-from simulator.perception.sieve import Pattern
 
 _DAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thurs?|thu|fri|"
@@ -27,7 +26,7 @@ _EVENT = (
     r"conversation|presentation|briefing|rota|payday|board|check-?in|steering|assembly|"
     r"pour|concrete|ward round|client|workshop|half-term|easter|christmas|new year|leave"
 )
-_DATED = Pattern(
+_DATED = re.compile(
     rf"\b(?:{_DAY})\b"
     rf"|\b(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|\bthe (?:first|second|third|last) of\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})\b|\b(?:{_MONTH})\.? \d{{1,2}}\b"
@@ -42,7 +41,7 @@ _DATED = Pattern(
     rf"|\bwithin the (?:hour|day|week|month)\b|\bsame day\b|\bnext quarter\b"
     rf"|\bfirst thing\b|\blast thing\b"
 )
-_CLOCK = Pattern(
+_CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b\.?|o'?clock\b)|\b\d{1,2}[:.]\d{2}\b"
     r"|\b(?:at|by|before|until|till|around|about) (?:half )?(?:\d{1,2}|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|eleven|twelve)\b(?! (?:percent|people|tickets|items|weeks|days|points|"
@@ -51,7 +50,7 @@ _CLOCK = Pattern(
     r"\d{1,2})\b"
     r"|\bquarter (?:past|to) \w+\b"
 )
-_EVENTFUL = Pattern(
+_EVENTFUL = re.compile(
     rf"\b(?:by|before|after|at|until|till|in|straight after|ahead of) (?:the |our |your |my |this |"
     rf"next |tomorrow's |today's |each |every |\w+day'?s? ){{0,2}}(?:next |first |client |team |"
     rf"morning |afternoon |evening |weekly |sprint |night |day |project |"
@@ -59,7 +58,7 @@ _EVENTFUL = Pattern(
     rf"|\b(?:before|when|once|after) (?:you|i|we) (?:leave|go home|go live|clock off|finish|start|"
     rf"hand over|meet|next meet|get back|sit down)\b"
 )
-_CADENCE = Pattern(
+_CADENCE = re.compile(
     r"\b(?:every|each) (?:other |single |second )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"day|"
     r"week|fortnight|month|morning|afternoon|evening|shift|sprint|two weeks|\d+ (?:days|weeks)|"
@@ -73,7 +72,7 @@ _CADENCE = Pattern(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\bper (?:day|week|month)\b|"
     r"\b\d+ ?x ?/? ?week\b"
 )
-_VAGUE = Pattern(
+_VAGUE = re.compile(
     r"\b(?:soon|asap|a\.s\.a\.p|as soon as (?:you can|possible)|some ?time|at some (?:point|stage)|"
     r"when(?:ever)? you (?:can|get (?:a|the) chance|have (?:a )?(?:time|moment|minute))|shortly|"
     r"later(?: on)?|eventually|one of these days|in due course|in the (?:near )?future|"
@@ -82,7 +81,7 @@ _VAGUE = Pattern(
     r"(?: down)?|before long|in a bit|next week|next month|quickly|promptly|timely|on time|"
     r"when there's time|going forward|now and then|from time to time|every so often)\b"
 )
-_PAST = Pattern(
+_PAST = re.compile(
     r"\b(?:yesterday|last (?:night|week|month|year|quarter|time|shift|sprint|term|\w+day)|ago|"
     r"earlier (?:today|this week)|this morning|the other day|previous(?:ly)?|the past|"
     r"over the (?:last|past)|in the last|since (?:january|february|march|april|may|june|july|"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from simulator.domain.behaviour import Code
 from simulator.perception.alternatives import either
-from simulator.perception.sieve import Pattern
 from simulator.perception.text import Sentence
 
 SURE = 0.97
@@ -28,8 +28,8 @@ class Rule(NamedTuple):
 
     code: Code
     p: float
-    pattern: Pattern
-    unless: Pattern | None = None
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
 
 
 @dataclass
@@ -75,6 +75,6 @@ class Findings:
         return max((self.p(code) for code in codes), default=0.0)
 
 
-def rx(*parts: str) -> Pattern:
+def rx(*parts: str) -> re.Pattern[str]:
     """Compile alternatives, each starting and ending at a word boundary where it has words."""
-    return Pattern(either(parts))
+    return re.compile(either(parts))

@@ -30,7 +30,6 @@ from simulator.perception.lexicon import (
     POSITIVE_FEELINGS,
 )
 from simulator.perception.scene import Scene
-from simulator.perception.sieve import Pattern
 from simulator.perception.stems import content_stems
 from simulator.perception.text import Sentence
 
@@ -48,7 +47,7 @@ _SELF = rx(
     r"glad|happy|pleased|excited|good|great|confident|hopeful)\w*\b|\bmakes me\b|\bi(?:'m| am) "
     r"(?:very |really |quite )?(?:frustrated|disappointed)\b"
 )
-_NAMED = Pattern(
+_NAMED = re.compile(
     rf"\b(?:that|it|this|which|things|all (?:of )?(?:that|this)|the \w+|\w+ing)(?: \w+){{0,4}}? "
     rf"(?:sounds?|must|seems?|feels?|looks?|is|was|has|have|can|could|would|'s|got|gets|makes?|"
     rf"leaves?|left|hits?|hurts?|takes? (?:it out|its toll))"
@@ -130,7 +129,7 @@ _WARM = rx(
     r"amazing|"
     r"wonderful|fantastic)\b|\bi love (?:that|this|your)\b",
 )
-_HARD_WORK = Pattern(r"\bhard[- ](?:work\w*|deadline|stop|copy|drive)\b")
+_HARD_WORK = re.compile(r"\bhard[- ](?:work\w*|deadline|stop|copy|drive)\b")
 _ABOUT_ME = rx(
     r"^\W*(?:and |but |so |well |look |right )*i(?:'m| am| was| feel| felt| get| got|"
     r"'ve been)\b(?!.{0,40}"

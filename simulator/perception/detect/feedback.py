@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.domain.behaviour import Code
 from simulator.perception.detect.base import Findings, rx
 from simulator.perception.detect.questions import is_question
 from simulator.perception.lexicon import LABELS, NUMBER_WORDS
 from simulator.perception.scene import Scene
-from simulator.perception.sieve import Pattern
 from simulator.perception.text import Sentence
 from simulator.perception.when import when
 
@@ -17,16 +18,16 @@ _PAST_ACT = (
     r"began|broke|chose|drove|fell|forgot|found|hit|knew|laid|led|paid|quit|rang|rose|saw|set|"
     r"threw|walked|weren't|wasn't|hadn't|arrived|rolled|turned)"
 )
-_ACT = Pattern(
+_ACT = re.compile(
     rf"\b(?:you|they|he|she|it|there|who|nobody|no one|the \w+(?: \w+){{0,3}}|"
     rf"your (?:\w+ ){{1,3}}|\w+|"
     rf"\w+ \w+) {_PAST_ACT}\b"
 )
-_YOU_ACT = Pattern(
+_YOU_ACT = re.compile(
     rf"\byou(?:'d|'ve| have| had| both| then| also)? (?:\w+ly )?{_PAST_ACT}\b"
     r"|\byou(?:'ve| have)(?: \w+){0,2} (?:\w+ed|been|come|gone|left|missed|sent|spoken|said|had)\b"
 )
-_INSTANCE = Pattern(
+_INSTANCE = re.compile(
     rf"\b(?:\d+|{NUMBER_WORDS}) (?:times?|occasions?|of (?:the|your|our|last)|days?|weeks?|hours?|"
     rf"minutes?|"
     r"mins?|tickets?|reports?|shifts?|customers?|clients?|calls?|emails?|meetings?|deadlines?|"
@@ -45,17 +46,19 @@ _INSTANCE = Pattern(
     r"got|told)\b"
     r"|\bthe \d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}[:.]\d{2}\b|\bin front of\b|[\"'\u201c]\w+ \w+"
 )
-_NEG_CHAR = Pattern(
+_NEG_CHAR = re.compile(
     r"\b(?:always|never|constantly|generally|usually|all the time|lately|these days|keep|keeps|"
     r"every time|"
     r"often|tend to|in general|attitude)\b"
 )
-_LABEL = Pattern(rf"\b(?:been |being |are |'re |were |was )(?:\w+ ){{0,2}}(?:{LABELS})\b")
-_HYPOTHETICAL = Pattern(
+_LABEL = re.compile(rf"\b(?:been |being |are |'re |were |was )(?:\w+ ){{0,2}}(?:{LABELS})\b")
+_HYPOTHETICAL = re.compile(
     r"\b(?:if|would have|would've|could have|should have|might have|imagine|suppose|was going to|"
     r"were going to|will|i'll|you'll|by)\b"
 )
-_SELF_STORY = Pattern(r"^\W*(?:and |so |but |well |when )*i (?:\w+ed|was|had|went|did|got|used)\b")
+_SELF_STORY = re.compile(
+    r"^\W*(?:and |so |but |well |when )*i (?:\w+ed|was|had|went|did|got|used)\b"
+)
 _IMPACT = rx(
     r"\b(?:so|and so|and|then|which|that|this|it)(?: \w+){0,3} (?:meant|means|cost|costs|led to|"
     r"leads to|left|leaves|"
@@ -102,7 +105,7 @@ _HOLLOW = rx(
     r"\bnot a good look\b|\bit'?s (?:just )?(?:important|unacceptable|not (?:ok|okay|good enough|"
     r"on))\b"
 )
-_WORK = Pattern(
+_WORK = re.compile(
     r"\b(?:client|customer|team|patient|project|order|release|launch|deadline|report|shift|line|"
     r"cost|hours?|days?|"
     r"money|budget|business|colleague|people|everyone|work|contract|quality|safety|trust|risk|"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.perception.detect.base import rx
 from simulator.perception.detect.questions import openness
-from simulator.perception.sieve import Pattern
 from simulator.perception.text import Sentence
 
 ADVICE = rx(
@@ -45,7 +46,7 @@ _FIX = rx(
     r"yoga|meditat\w+|breath\w*|exercise|app|course|training|sleep more|say no|set (?:some |"
     r"better |your )?boundaries)\b"
 )
-_TELLS = Pattern(
+_TELLS = re.compile(
     r"^\W*(?:(?:oh|well|so|ah|ooh|look|right|ok|okay|just|then|now|no|and|but|"
     r"aw)[\s,]+){0,3}(?:write|get|make|"
     r"send|speak|talk|tell|ignore|deep|chin|take|put|try|use|go|read|ask|ring|call|book|start|"

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.domain.behaviour import Code
 from simulator.perception.detect.base import SURE, Findings, rx
 from simulator.perception.detect.questions import leading, openness
 from simulator.perception.lexicon import CONCRETE_VERBS
 from simulator.perception.scene import Scene
-from simulator.perception.sieve import Pattern
 from simulator.perception.text import Sentence
 from simulator.perception.when import when
 
-_OWNER = Pattern(
+_OWNER = re.compile(
     rf"\b(?:you|we|i|he|she|they|[a-z]+)(?:'ll| will|'re going to| are going to| is going to|"
     rf"'re to|'s going to|"
     rf" agreed to| can| gonna| takes?| sends?| does| runs?| owns?| leads?|"
     rf" covers?)(?: \w+){{0,3}}? ?(?:{CONCRETE_VERBS})?\b"
 )
-_YOU_DO = Pattern(
+_YOU_DO = re.compile(
     rf"\byou(?:'ll| will|'re going to| are going to| agreed to| said you'?d|'re gonna| then|'d|"
     rf" can| could| please|)"
     rf"(?: (?:please|then|just|also|both|first|always|now|each|"
@@ -26,16 +27,16 @@ _YOU_DO = Pattern(
     rf"|\b(?:i'd like|i need|i want|i'm asking|i ask|"
     rf"i expect) you to (?:\w+ )?(?:{CONCRETE_VERBS})\b"
 )
-_TASK = Pattern(
+_TASK = re.compile(
     rf"^\W*(?:(?:so|and|then|ok|okay|right)[\s,]+)*you(?:'ll| will) (?:{CONCRETE_VERBS}) "
     r"(?:me |us |him |her |them )?(?:the|that|this|a|an|your|my|our) \w{3,}"
 )
 """A task given to the person in so many words."""
-_I_DO = Pattern(
+_I_DO = re.compile(
     rf"\bi(?:'ll| will|'m going to| am going to|'m gonna)(?: (?:also|then|just|personally|go|and|"
     rf"make sure to))* (?:{CONCRETE_VERBS})\b"
 )
-_OTHER_DOES = Pattern(
+_OTHER_DOES = re.compile(
     rf"\b(?:[a-z]+|the team|he|she|they|[a-z]+ and (?:you|i|[a-z]+))(?:'ll| will|'s going to|"
     rf" is going to) (?:{CONCRETE_VERBS})\b"
     rf"|\b(?:we'll|we will|let'?s|we're going to|we) (?:{CONCRETE_VERBS})\b"
@@ -43,7 +44,7 @@ _OTHER_DOES = Pattern(
     r"gets|drafts) the\b"
     r"|\b(?:is|are) (?:on|with) (?:you|me)\b|\b(?:yours|mine|your job|my job)\b.{0,20}\b(?:is|to)\b"
 )
-_PLEASE_DO = Pattern(
+_PLEASE_DO = re.compile(
     rf"^\W*(?:(?:so|and|then|ok|okay|right|please|kindly|just|first|for now|"
     rf"next)[\s,]+)*(?:{CONCRETE_VERBS})\b(?! (?:that|it is|you))"
 )

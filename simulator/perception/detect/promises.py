@@ -8,11 +8,10 @@ from simulator.domain.behaviour import Code
 from simulator.perception.detect.base import Findings, rx
 from simulator.perception.lexicon import CONCRETE_VERBS
 from simulator.perception.scene import Scene
-from simulator.perception.sieve import Pattern
 from simulator.perception.text import Sentence
 from simulator.perception.when import when
 
-_OWN = Pattern(
+_OWN = re.compile(
     rf"\b(?:i(?:'ll| will|'m going to| am going to|'m gonna| shall|'ve (?:already )?(?:asked|"
     rf"booked|moved|told|arranged|cleared|freed|sent)|"
     rf" can| commit to| promise to|'d be|'m (?:taking|moving|asking|clearing|booking|freeing|"
@@ -24,11 +23,11 @@ _OWN = Pattern(
     rf"approve|sponsor|advocate|join|back|hire|reassign|speak|talk|raise|tell|see|"
     rf"sort|own|help|find))?\b"
 )
-_WORD_GIVEN = Pattern(
+_WORD_GIVEN = re.compile(
     rf"\bi(?:'ll| will|'m going to|'m gonna| am going to|"
     rf" shall) (?:\w+ ){{0,2}}?(?:{CONCRETE_VERBS}|arrange|remove|chase|"
                          r"reassign|approve|sort|own|protect|see to|hire)\b")  # fmt: skip
-_FUTURE_I = Pattern(
+_FUTURE_I = re.compile(
     r"\bi(?:'ll| will|'m going to|'m \w+ing| am \w+ing| shall| can|'ve \w+ed|'m gonna)\b|"
     r"\blet me\b|\bmy part\b|\bon me\b"
 )
@@ -42,7 +41,7 @@ _HARMFUL = rx(
     r"look into|think|keep (?:an eye|it|this)|consider|leave (?:it|you)|have a (?:think|"
     r"word sometime))\b"
 )
-_IF_THEN = Pattern(
+_IF_THEN = re.compile(
     r"\b(?:if|when|whenever|should|in case|the moment|any time|each time|suppose|"
     r"say)\b[^?!.]{4,120}?"
     r"(?:,| then |:| - )\s*(?:then |please |just |you |i |we |let'?s |it |the )?(?:\w+'?\w*)"

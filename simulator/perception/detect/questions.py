@@ -8,7 +8,6 @@ from simulator.domain.behaviour import Code
 from simulator.perception.detect.base import Findings, rx
 from simulator.perception.misplaced import piled
 from simulator.perception.scene import Scene
-from simulator.perception.sieve import Pattern
 from simulator.perception.text import Sentence, once
 
 _LEAD_IN = (
@@ -26,7 +25,7 @@ _AUX = (
     r"your|that|hurt|hit|stood|comes|feels?|felt|changed|caused|brought|brings|kinds|sorts|parts|"
     r"other|more|next|things?|ways?|long|big|hard|important|confident|would|'ll)"
 )
-_OPEN = Pattern(rf"{_LEAD_IN}(?:what|how|why|wot|wha)\s*{_AUX}\b")
+_OPEN = re.compile(rf"{_LEAD_IN}(?:what|how|why|wot|wha)\s*{_AUX}\b")
 _FACT_WHAT = rx(
     r"\bwhat(?:'s| is| are| was|s)? (?:the|your|his|her|its|their|this|that) (?:\w+ ){0,2}(?:code|"
     r"name|"
@@ -48,8 +47,8 @@ _LOADED = rx(
     r"makes) you the right\b|"
     r"\bhow (?:long|many|much) do you (?:suppose|think|reckon) it takes\b",
 )
-_WHAT_OTHER = Pattern(rf"{_LEAD_IN}(?:what|how|why)\b")
-_FACT = Pattern(
+_WHAT_OTHER = re.compile(rf"{_LEAD_IN}(?:what|how|why)\b")
+_FACT = re.compile(
     rf"{_LEAD_IN}(?:who|whom|whose|where|when|which|what time|what date|what day|how many|how much|"
     r"how often|how long|how old|how far|how soon|how big|what colou?r|what number|what age)\b"
 )
@@ -76,7 +75,7 @@ _INVITE_NOT = rx(
     r"\blet me tell\b|\bi(?:'ll| will| can| could) (?:tell|explain|describe|share)\b",
     r"\blook forward\b",
 )
-_YES_NO = Pattern(
+_YES_NO = re.compile(
     r"(?:^|[,;:\-]\s*|\b(?:so|and|but|okay|ok|well|then|or|yeah|alright|right|oh|now)\b,?\s*)"
     r"(?:do|does|did|don't|doesn't|didn't|are|is|was|were|aren't|isn't|wasn't|weren't|have|has|had|"
     r"haven't|hasn't|can|could|can't|couldn't|will|would|won't|wouldn't|should|shouldn't|may|might|"
@@ -150,7 +149,7 @@ _RHETORICAL_WHAT = rx(
     r" is) (?:what|"
     r"how|why)\b|\bthis is (?:what|how|why)\b|\bhere(?:'s| is) (?:what|how|why)\b"
 )
-_TAG = Pattern(
+_TAG = re.compile(
     r"\b(?:right|correct|yeah|yes|no|ok|okay|isn't it|innit|is that right|clear)\s*\?\W*$"
 )
 

@@ -10,7 +10,6 @@ from simulator.perception.detect.fixes import ADVICE, is_fix
 from simulator.perception.detect.questions import is_question, leading, openness
 from simulator.perception.lexicon import FEELING
 from simulator.perception.scene import Scene
-from simulator.perception.sieve import Pattern
 from simulator.perception.text import Sentence
 
 STEM = rx(
@@ -30,7 +29,7 @@ STEM = rx(
     r"let me (?:see|check|make sure|play|say)|to (?:sum|summari[sz]e)|i'm picking up|i pick up|my "
     r"understanding)\b",
 )
-_SO_YOU = Pattern(
+_SO_YOU = re.compile(
     r"^\W*(?:(?:ok|okay|right|yeah|yes|mm-?hmm|mm|hmm|ah|oh|well|alright|wow|sure|uh|um|no|mhm)"
     r"[\s,.]*){0,3}(?:so|and|but|because|then|which|like|plus|yet)?[\s,]*(?:now |really |"
     r"basically |kind of "
@@ -38,7 +37,7 @@ _SO_YOU = Pattern(
     r"it was|that|that's|"
     r"there's|there|they|he|she|the|not|no)\b"
 )
-_YOU = Pattern(r"\b(?:you|your|you're|you've|you'd|yourself|u|ya|ye)\b")
+_YOU = re.compile(r"\b(?:you|your|you're|you've|you'd|yourself|u|ya|ye)\b")
 _CHECK = rx(
     r"\b(?:is|was) (?:that|it|this) (?:right|correct|fair|it|accurate|about right|how|what|"
     r"close)\b",
@@ -94,7 +93,7 @@ _PIVOT = rx(
     r"deadline|"
     r"fact))\b"
 )
-_FORMULA = Pattern(
+_FORMULA = re.compile(
     r"^\W*(?:so |okay |ok |right |yeah |yes )*(?:i (?:totally |completely |really |fully |"
     r"do )*(?:hear|"
     r"understand|get|feel|know|see)(?: (?:you|that|it|how you feel|what you're saying|"
@@ -102,7 +101,7 @@ _FORMULA = Pattern(
     r"where you're coming from|your (?:point|frustration|concerns?|pain)))?|that makes sense|"
     r"noted|point taken|fair enough|i appreciate that)\W*$"
 )
-_SAME = Pattern(r"^\W*(?:so |okay |well )?(?:it sounds like|sounds like|you're saying)\b")
+_SAME = re.compile(r"^\W*(?:so |okay |well )?(?:it sounds like|sounds like|you're saying)\b")
 _ANAPHORA = rx(
     r"\b(?:you (?:just )?(?:said|mentioned|told|used the word|described|talked about|brought up|"
     r"called|wrote|put it|say|mention)|when you say|what you said|the way you said|your word|"

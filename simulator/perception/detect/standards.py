@@ -9,7 +9,6 @@ from simulator.perception.detect.base import Findings, rx
 from simulator.perception.detect.questions import is_question
 from simulator.perception.lexicon import CONCRETE_VERBS, NUMBER_WORDS
 from simulator.perception.scene import Scene
-from simulator.perception.sieve import Pattern
 from simulator.perception.text import Doc, Sentence, once
 from simulator.perception.when import when
 
@@ -34,17 +33,17 @@ DEMAND = rx(
     r"^\W*(?:so |and |then |please |ok |okay )*(?:please|kindly|let'?s|you'?ll|you will|"
     r"you'?re to|you are to)\b",
 )
-CHECKABLE = Pattern(
+CHECKABLE = re.compile(
     rf"\b\d+|%|\b(?:{NUMBER_WORDS})\b|\b(?:every|each|all|no|any|both|zero|none|before|after|"
     rf"until|without|within|"
     r"at least|no later|by the time|in writing|on the|in the|with the|filled in|signed|ticked|"
     r"logged|"
     r"attached|same day|checklist|template|first|the moment|as soon as|list|named?|owner)\b"
 )
-NUMBERED = Pattern(
+NUMBERED = re.compile(
     rf"\d|%|\b(?:{NUMBER_WORDS}|every|each|zero|no later|daily|weekly|monthly|nightly)\b"
 )
-_VERB = Pattern(rf"\b(?:{CONCRETE_VERBS})(?:s|es|ed|ing|ted|ting|ned|ning)?\b")
+_VERB = re.compile(rf"\b(?:{CONCRETE_VERBS})(?:s|es|ed|ing|ted|ting|ned|ning)?\b")
 _VAGUE = rx(
     r"\b(?:step(?:ping)? (?:it )?up|own it|take (?:more |some |full |real )?(?:ownership|"
     r"initiative|responsibility|"
@@ -189,14 +188,14 @@ _RULE = rx(
     r"copy|whatsapp) (?:me|it|the|them|in|"
     r"a|your|us|him|her|back|up|out|down|first|and|to|by|every|any)\b",
 )
-_LISTED = Pattern(
+_LISTED = re.compile(
     rf"^\W*(?:{CONCRETE_VERBS}|torque|tick|initial|clip|label|wipe|lock|wash|weigh|comment|greet|"
     rf"knock|"
     rf"name|state|quote)\b[^,;.]{{2,50}}(?:,|;| and | then )\s*(?:and |then )?(?:{CONCRETE_VERBS}|"
     rf"tick|initial|propose|"
     rf"label|lock|wash|weigh|name|clip|greet|state|quote)\b"
 )
-_TOLD = Pattern(
+_TOLD = re.compile(
     r"\b(?:was|were|had|did|didn't|went|came|left|sent|spoke|cut|began|lost|missed|happened)\b"
 )
 _ABSTRACT = rx(

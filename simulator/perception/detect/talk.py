@@ -10,7 +10,6 @@ from simulator.perception.detect.fixes import ADVICE
 from simulator.perception.detect.questions import is_question, openness
 from simulator.perception.lexicon import CONCRETE_VERBS
 from simulator.perception.scene import Scene
-from simulator.perception.sieve import Pattern
 from simulator.perception.text import Doc, Sentence
 
 _SMALL = frozenset(
@@ -58,7 +57,7 @@ _DIRECT = rx(
     r"\bwait\b|\blook at\b|\bshow me\b|\bgive me\b|\bsend me\b|\btell me\b|\bcall me\b|"
     r"\bi would like\b|\bi want\b|\bas soon as\b|\bwould like to\b"
 )
-_IMPERATIVE = Pattern(
+_IMPERATIVE = re.compile(
     rf"^\W*(?:(?:so|and|then|ok|okay|right|yeah|just|but|first|now|well|um|uh|also|please|always|"
     rf"never|hey|oh|\w+ ,)[\s,]+){{0,3}}(?:{CONCRETE_VERBS}|be|do|don't|try|use|let|"
     r"remember|click|forget|check|think|listen|wait|look|tell|imagine|open|stop|keep|turn|hold|"
