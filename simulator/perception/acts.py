@@ -35,6 +35,18 @@ _CLOSING = re.compile(
     r"the chat)|"
     r"thank you for (?:your time|today|talking)|take care|enjoy your)\b"
 )
+_PRAISE = re.compile(
+    r"\b(?:well done|nicely done|was (?:really |so |very )?(?:impressive|outstanding|brilliant)|"
+    r"saved us|made all the difference|(?:good|great|excellent|brilliant|lovely|fine|solid|superb|"
+    r"careful|thorough|clever|impressive|outstanding) (?:job|work|catch|call|effort|piece)|"
+    r"i(?:'m| am| was) (?:really |very |so )?(?:impressed|"
+    r"grateful|proud)|(?:i|we) (?:really |do )?(?:appreciate|value|admire|liked|loved) |"
+    r"you (?:did|handled|ran|wrote|built|managed|led) .{0,40}\b(?:well|beautifully|brilliantly|"
+    r"perfectly)|thank you for (?!coming|making|joining|talking|telling|sharing|being)\w+ing|"
+    r"couldn't have (?:done|managed) .{0,30}without you|best .{0,25}(?:i've|we've) "
+    r"(?:seen|had|read))\b"
+)
+_YET = re.compile(r"\b(?:but|however|although|though|still|except|only that)\b")
 _REPAIR = re.compile(
     r"\b(?:sorry|apologi[sz]e|apology|apologies|my (?:fault|mistake|bad)|on me|i was wrong|"
     r"got (?:that|this|it) wrong|i should(?:'ve| have|n't)|i own|i (?:didn't|never) |down to me|"
@@ -99,7 +111,16 @@ def act_of(turn: Turn, coding: Coding) -> Act:
     if act is None:
         act = _frame(doc, codes)
     act = act or _weightiest(doc, codes)
-    return (asked(doc) or act) if act in GIVES_WAY else act
+    if act in GIVES_WAY and (question := asked(doc)):
+        return question
+    return (_praise(doc) or act) if act in GIVES_WAY | {Act.REFLECTION} else act
+
+
+def _praise(doc: Doc) -> Act | None:
+    """Name praise that a turn ends with, when nothing is set against it."""
+    last = doc.sentences[-1].low if doc.sentences else ""
+    praised = _PRAISE.search(last) and not last.endswith("?") and not _YET.search(last)
+    return Act.APPRECIATION if praised else None
 
 
 def _weightiest(doc: Doc, codes: frozenset[Code]) -> Act:
