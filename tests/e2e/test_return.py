@@ -28,6 +28,7 @@ def test_a_reload_and_a_restart_return_to_the_same_talk(visit: Opener, tmp_path:
         settled(page, 1)
         expect(chat(page, "user").last).to_have_text(FIRST)
         assert chat(page, "bot").last.inner_text() == answer
+        page.goto("about:blank")
     with Site(build_services(settings), port=site.port):
         page.goto(site.url)
         settled(page, 1)
