@@ -67,7 +67,7 @@ class Note:
 
 
 def headline(debrief: Debrief) -> str:
-    """Say in words how a rehearsal came out, by what was found and what was kept."""
+    """Say in words how a rehearsal came out, by what was found and what was named."""
     name = debrief.persona.voice.first_name
     if debrief.rehearsal.ended is Ending.WALKED_OUT:
         return f"{name} left before the end"
@@ -75,13 +75,13 @@ def headline(debrief: Debrief) -> str:
         return "Too short to score, and still worth reading"
     core = [fact for fact in debrief.revealed if fact.layer is Layer.CORE]
     found = any(fact.found for fact in core)
-    kept = _has(debrief.assessment, Code.C3)
+    named = _has(debrief.assessment, Code.C3)
     if found:
-        if kept:
-            return "You found the reason, and kept the standard"
+        if named:
+            return "You found the reason, and named the standard"
         return "You found the reason; the standard stayed open"
-    if kept:
-        return "You kept the standard; the reason stayed hidden"
+    if named:
+        return "You named the standard; the reason stayed hidden"
     return "The reason stayed hidden, and so did the standard"
 
 
@@ -89,10 +89,10 @@ def review_headline(assessment: Assessment) -> str:
     """Say in words how a real conversation came out, by what was agreed in it."""
     if not _scored(assessment):
         return "Too short to score, and still worth reading"
-    kept, planned = _has(assessment, Code.C3), _has(assessment, Code.F1)
-    if kept and planned:
+    named, planned = _has(assessment, Code.C3), _has(assessment, Code.F1)
+    if named and planned:
         return "You set a standard, and agreed who does what"
-    if kept:
+    if named:
         return "You set a standard; who does what stayed open"
     if planned:
         return "You agreed who does what; the standard stayed open"

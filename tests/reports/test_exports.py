@@ -17,7 +17,7 @@ from tests.reports import examples
 
 def test_markdown_holds_the_levels_the_facts_and_the_words() -> None:
     text = exports.markdown(of_debrief(examples.debrief()))
-    assert text.startswith("# You found the reason, and kept the standard\n")
+    assert text.startswith("# You found the reason, and named the standard\n")
     assert "- **Listening: 3\u20134** Partly there to solid." in text
     assert "- **Missed**: Two evenings. Asking what would help. (turn 4)" in text
     assert "| Nobody yet | Look at it | No date | 4 |" in text

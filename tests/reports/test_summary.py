@@ -41,11 +41,11 @@ def unscored(debrief: Debrief) -> Debrief:
 @pytest.mark.parametrize(
     ("debrief", "title"),
     [
-        (examples.debrief(), "You found the reason, and kept the standard"),
+        (examples.debrief(), "You found the reason, and named the standard"),
         (with_quotes(Code.L1), "You found the reason; the standard stayed open"),
         (
             without_core(examples.debrief()),
-            "You kept the standard; the reason stayed hidden",
+            "You named the standard; the reason stayed hidden",
         ),
         (
             without_core(with_quotes(Code.L1)),
