@@ -136,7 +136,7 @@ class LLMActor:
         """
         if self.model.form is not Form.SCREENPLAY:
             return
-        prompt = screenplay.task(self.slot)
+        prompt = screenplay.task()
         with suppress(SimulatorError):
             async with aclosing(self.model.stream(prompt, Sampling(max_tokens=1))) as deltas:
                 async for _ in deltas:
@@ -221,7 +221,7 @@ class LLMActor:
                 stop=("\n",),
                 unlike=UNLIKE[attempt],
             )
-            prompt = screenplay.raw(directive, transcript, meant, opener, self.slot)
+            prompt = screenplay.raw(directive, transcript, meant, opener)
             return _Start(prompt, sampling, opener, opener, meant)
         opener = directive.openers[0] if directive.openers and attempt else ""
         sampling = Sampling(

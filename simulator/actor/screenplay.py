@@ -30,6 +30,8 @@ FIXED = (_SLUG, _LATER, _BEFORE, _WRITER, _ASK, told().task)
 """What a model is told beside the talk, the same for everybody; `{}` stands for what is not."""
 ORDERS = " ".join(FIXED)
 """The same in one text; none of it may come back in a line."""
+_TOGETHER = "rewording"
+"""Key under which a server keeps the task, which is read once and not in every talk."""
 
 
 def head(voice: Voice) -> str:
@@ -59,16 +61,16 @@ def played(turn: Turn, voice: Voice) -> str:
     return f"{_cue(voice, turn.stance)} {_flat(turn.text)}"
 
 
-def task(slot: str) -> Prompt:
-    """Write what a model that says lines differently reads once; it is the same for everybody."""
+def task() -> Prompt:
+    """Write what a model that says lines differently reads once, for all talks together."""
     shown = "\n\n".join(
         f"MANAGER: {one.manager}\n{one.name} (means: {one.means}): {one.says}"
         for one in told().examples
     )
-    return Prompt(raw=f"{told().task}\n\n{shown}\n\n", slot=slot)
+    return Prompt(raw=f"{told().task}\n\n{shown}\n\n", slot=_TOGETHER)
 
 
-def raw(directive: Directive, transcript: Transcript, meant: str, opener: str, slot: str) -> Prompt:
+def raw(directive: Directive, transcript: Transcript, meant: str, opener: str) -> Prompt:
     """Write the manager's last line, what is meant, and its first words, after the task.
 
     Who speaks and what came before is left out: the line was written in this person's voice, and
@@ -77,7 +79,7 @@ def raw(directive: Directive, transcript: Transcript, meant: str, opener: str, s
     name = directive.voice.first_name.upper()
     manager = transcript.of(Speaker.MANAGER)[-1].text
     asked = f"MANAGER: {heard(manager)}\n{name} (means: {_flat(meant)}): {opener}"
-    return Prompt(raw=f"{task(slot).raw}{asked}", slot=slot)
+    return Prompt(raw=f"{task().raw}{asked}", slot=_TOGETHER)
 
 
 def chat(directive: Directive, transcript: Transcript, opener: str, slot: str) -> Prompt:

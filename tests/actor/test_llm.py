@@ -225,11 +225,12 @@ async def test_the_scripted_actor_says_the_line_the_director_put_first() -> None
 
 async def test_a_local_server_reads_the_head_before_the_first_turn() -> None:
     model = Reciter([["x"]])
-    await LLMActor(model, slot="talk").warm()
+    await LLMActor(model, slot="another talk").warm()
     prompt, sampling = model.asked[0]
     later = Reciter([[" I closed the ledger late that week."]])
     await performed(later)
     assert later.asked[0][0].raw.startswith(prompt.raw)
+    assert later.asked[0][0].slot == prompt.slot
     assert sampling.max_tokens == 1
 
 

@@ -9,7 +9,7 @@ from simulator.actor import screenplay
 from simulator.actor.rewording import told
 from tests.actor.people import directive, talk, voice
 
-_TASK = screenplay.task("s").raw.count("\n")
+_TASK = screenplay.task().raw.count("\n")
 LINES = st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=9)
 
 
@@ -25,7 +25,7 @@ def test_nobody_can_add_a_line_of_their_own_to_the_screenplay(lines: list[str]) 
     head = screenplay.head(voice())
     story = _story(*lines).removeprefix(head)
     assert len(story.strip("\n").split("\n")) == len(lines)
-    assert screenplay.raw(directive(), talk(*lines), "M.", "M", "s").raw.count("\n") == _TASK + 1
+    assert screenplay.raw(directive(), talk(*lines), "M.", "M").raw.count("\n") == _TASK + 1
 
 
 def test_an_employee_turn_stands_with_its_direction() -> None:
@@ -33,17 +33,15 @@ def test_an_employee_turn_stands_with_its_direction() -> None:
 
 
 def test_what_is_meant_stands_between_the_manager_and_the_first_words() -> None:
-    prompt = screenplay.raw(
-        directive(), talk("Why?", "No.", "Well?"), "Ask Per. Not me.", "Ask", "s"
-    )
-    task = screenplay.task("s")
+    prompt = screenplay.raw(directive(), talk("Why?", "No.", "Well?"), "Ask Per. Not me.", "Ask")
+    task = screenplay.task()
     tail = prompt.raw.removeprefix(task.raw)
     assert tail == "MANAGER: Well?\nNORA (means: Ask Per. Not me.): Ask"
-    assert prompt.slot == task.slot == "s"
+    assert prompt.slot == task.slot
 
 
 def test_the_task_is_the_same_for_everybody() -> None:
-    task = screenplay.task("s").raw
+    task = screenplay.task().raw
     assert task.startswith(told().task)
     assert all(one.says in task for one in told().examples)
     assert voice().first_name.upper() not in task

@@ -52,7 +52,7 @@ def test_a_secret_in_a_prompt_is_found_wherever_it_stands() -> None:
 def test_the_managers_words_and_the_fixed_orders_tell_nothing() -> None:
     assert not found(Prompt(raw=f"MANAGER: {SECRET}"))
     assert not found(asked(""))
-    assert "".join(prompts.ours(Prompt(raw=screenplay.task("").raw))).count("people do") == 0
+    assert "".join(prompts.ours(Prompt(raw=screenplay.task().raw))).count("people do") == 0
 
 
 async def test_an_obedient_model_gets_nothing_through() -> None:
