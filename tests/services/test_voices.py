@@ -158,7 +158,7 @@ async def test_a_local_model_reads_its_task_before_the_first_line(here: Settings
 
     class Reader(ScriptedModel):
         async def stream(self, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[Delta]:
-            assert prompt.raw == task(rehearsal.id).raw
+            assert prompt.raw == task().raw
             read.set()
             yield Delta(finish="stop")
 
