@@ -178,7 +178,7 @@ async def talk(
     persona = services.catalog.persona(persona_id)
     script = next(s for s in persona.scripts if s.quality == quality)
     rehearsal = await services.start("", persona_id, voice=VoiceKind.LOCAL, seed=1)
-    await services.settle()
+    await services.warming.settle()
     rows = []
     for line in script.lines[:turns]:
         exchange, shown, worded, done = await turn(services, watched, rehearsal.id, line)

@@ -22,6 +22,7 @@ def serve(
 
     from simulator.bootstrap import build, chores, entrance
     from simulator.config import load
+    from simulator.domain.rehearsal import VoiceKind
     from simulator.observe import logs
     from simulator.ui.web.guard import is_loopback
 
@@ -35,6 +36,7 @@ def serve(
         )
     services = build(settings)
     access = entrance(settings, services)
+    voice = services.speakers.resolve(VoiceKind.AUTO)
     asyncio.run(services.voices())  # the model loads while the page is put together
 
     from simulator.ui.app import launch
@@ -45,6 +47,7 @@ def serve(
         proxies=settings.proxies,
         metrics_everywhere=settings.metrics,
         daily=chores(settings, services),
+        opening=services.warming.warm if voice is VoiceKind.LOCAL else None,
         closing=services.aclose,
     )
     say(f"Rehearsal Room: http://{host}:{port}  (Ctrl-C stops it)")

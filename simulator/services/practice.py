@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from dataclasses import replace
 
 from simulator.actor.base import Actor
-from simulator.actor.llm import LLMActor
 from simulator.domain.assessment import Assessment
 from simulator.domain.behaviour import Dimension
 from simulator.domain.coding import Coder
@@ -44,7 +42,8 @@ from simulator.services.situations import Situations
 from simulator.services.sound import Sound
 from simulator.services.tries import Tries
 from simulator.services.typed import storable
-from simulator.services.voices import Voices, VoiceStatus, let_go, stand_in
+from simulator.services.voices import Voices, VoiceStatus, stand_in
+from simulator.services.warming import Warming
 from simulator.services.watching import watched
 from simulator.session.engine import Engine
 from simulator.session.events import Event, TurnDone
@@ -95,7 +94,7 @@ class Services:
         self.real_talks = RealTalks(self._rooms)
         self.recasting = Recasting(self._rooms)
         self._new_seed = new_seed
-        self._warming: set[asyncio.Future[None]] = set()
+        self.warming = Warming(voices)
 
     async def voices(self) -> tuple[VoiceStatus, ...]:
         """Return every voice with its state."""
@@ -141,9 +140,7 @@ class Services:
         )
         rehearsal = await (await self._rooms.engine()).start(owner, persona, setup)
         if casting.kind is VoiceKind.LOCAL and arm is Arm.DIRECTOR:
-            warming = asyncio.ensure_future(self._warm(rehearsal))
-            self._warming.add(warming)
-            warming.add_done_callback(self._warming.discard)
+            self.warming.begin()
         return rehearsal
 
     def say(self, owner: str, rehearsal_id: str, text: str) -> AsyncGenerator[Event]:
@@ -253,22 +250,11 @@ class Services:
         """Assess any transcript; `tell` hears what a second rater is asked."""
         return await self._debriefing.assess(transcript, coder=coder, id=id, tell=tell)
 
-    async def settle(self) -> None:
-        """Wait until the scenes of the started rehearsals have been read ahead."""
-        await asyncio.gather(*self._warming)
-
     async def aclose(self) -> None:
         """Give back the models and the database."""
-        for warming in tuple(self._warming):
-            await let_go(warming)
+        await self.warming.aclose()
         await self.speakers.aclose()
         await self._rooms.close()
-
-    async def _warm(self, rehearsal: Rehearsal) -> None:
-        """Let the embedded model read its task before the manager's first line."""
-        with suppress(ConfigurationError, ModelError):
-            model = await self.speakers.model(rehearsal.setup.voice)
-            await LLMActor(model, slot=rehearsal.id).warm()
 
     async def _turn(self, owner: str, rehearsal_id: str, take: _Take) -> AsyncGenerator[Event]:
         """Take a turn; the last event says so when the written lines stand in."""

@@ -44,6 +44,17 @@ def test_the_address_is_printed(rehearse: Rehearse, launched: list[Call]) -> Non
     assert (terms.access, terms.daily, terms.proxies) == (None, None, "")
 
 
+def test_a_model_on_this_computer_reads_its_task_when_the_page_opens(
+    rehearse: Rehearse, launched: list[Call], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "own.gguf").write_bytes(b"GGUF....")
+    monkeypatch.setenv("REHEARSE_MODEL_FILE", str(tmp_path / "own.gguf"))
+    for voice in ("auto", "scripted"):
+        monkeypatch.setenv("REHEARSE_VOICE", voice)
+        assert rehearse("serve", "--port", str(free_port())).code == 0
+    assert [terms.opening is None for _, _, _, terms in launched] == [False, True]
+
+
 def test_a_taken_port_is_bad_input(rehearse: Rehearse, launched: list[Call]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -163,21 +163,33 @@ async def test_a_local_model_reads_its_task_before_the_first_line(here: Settings
             yield Delta(finish="stop")
 
     async with house(here, always(Reader())) as services:
-        rehearsal = await services.start("", MAYA)
-        await services.settle()
+        await services.start("", MAYA)
+        await services.warming.settle()
         assert read.is_set()
 
 
-async def test_a_talk_may_end_while_the_task_is_still_being_read(here: Settings) -> None:
+async def test_a_house_may_close_while_the_task_is_still_being_read(here: Settings) -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
     class Slow(ScriptedModel):
         async def stream(self, prompt: Prompt, sampling: Sampling) -> AsyncGenerator[Delta]:
-            await asyncio.Event().wait()
-            yield Delta()
+            begun.set()
+            try:
+                await asyncio.Event().wait()
+                yield Delta()
+            finally:
+                ended.set()
 
     async with house(here, always(Slow())) as services:
         await services.start("", MAYA)
-        await asyncio.sleep(0)
-    assert not services._warming
+        await begun.wait()
+    assert ended.is_set()
+
+
+async def test_a_model_that_cannot_be_had_reads_nothing_and_says_nothing() -> None:
+    async with house(load(), no_model) as services:
+        await services.warming.warm()
+        assert not (await services.voices())[1].ready
 
 
 def test_what_an_ended_event_loop_left_half_open_is_opened_anew(endpoint: Settings) -> None:

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import gradio as gr
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -20,7 +21,7 @@ from simulator.storage.store import Store
 from simulator.ui.web.guard import Guard, is_loopback
 from simulator.ui.web.headers import LARGEST, BodyLimit, SafeHeaders, policy, scripts
 from simulator.ui.web.probes import probes
-from simulator.ui.web.server import every_day
+from simulator.ui.web.server import Terms, every_day, shell
 from simulator.ui.web.signin import door
 from tests.ui.fake_services import FakeServices
 
@@ -171,6 +172,29 @@ async def test_daily_work_goes_on_after_a_failure() -> None:
     with pytest.raises(asyncio.CancelledError):
         await work
     assert len(tries) >= 2
+
+
+async def test_what_is_done_beside_ends_with_the_page() -> None:
+    begun: list[str] = []
+    ended: list[str] = []
+
+    async def beside(name: str) -> None:
+        begun.append(name)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append(name)
+
+    async def closing() -> None:
+        ended.append("closing")
+
+    terms = Terms(daily=lambda: beside("daily"), opening=lambda: beside("opening"), closing=closing)
+    app = shell(FakeServices(), gr.Blocks(), {"head": ""}, terms)
+    async with app.router.lifespan_context(app):
+        await asyncio.sleep(0)
+        assert begun == ["daily", "opening"]
+        assert ended == []
+    assert ended == ["daily", "opening", "closing"]
 
 
 def test_this_computer_has_few_names() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType
@@ -46,6 +46,8 @@ class Terms:
     """Whether `/metrics` answers to other computers, too."""
     daily: Chore | None = None
     """What is done at the start and then every day."""
+    opening: Chore | None = None
+    """What is done beside, once the page is open."""
     closing: Chore | None = None
     """What is done when the page has closed."""
 
@@ -67,14 +69,14 @@ def shell(
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncGenerator[None]:
-        chores = asyncio.ensure_future(every_day(terms.daily)) if terms.daily else None
+        beside = [asyncio.ensure_future(work) for work in _beside(terms)]
         try:
             yield
         finally:
-            if chores is not None:
-                chores.cancel()
+            for work in beside:
+                work.cancel()
                 with suppress(asyncio.CancelledError):
-                    await chores
+                    await work
             demo.close(verbose=False)
             if terms.closing is not None:
                 await terms.closing()
@@ -98,6 +100,14 @@ def shell(
         **look,
     )
     return app
+
+
+def _beside(terms: Terms) -> Iterator[Awaitable[object]]:
+    """Begin what goes on while the page is open."""
+    if terms.daily is not None:
+        yield every_day(terms.daily)
+    if terms.opening is not None:
+        yield terms.opening()
 
 
 async def every_day(chore: Chore, pause: float = DAY) -> None:
