@@ -1,11 +1,11 @@
 """A hundred people at once, on a model server of fixed pace; figures beside it in the same run.
 
-`python -m benchmarks.load [--talks 100] [--turns 10] [--think 5]`; the database is SQLite in a file
-unless REHEARSE_DATABASE_URL names another. First the model server alone, then the services in this
-process, on the event loop the app is served on, then two apps in processes of their own, asked over
-HTTP in the same way: a bare `gr.ChatInterface`, and the services behind the same page. Bars: no
-turn lost, first words at most 30 ms (median) and 150 ms (95 of 100) after the server's own, 0.5 MB
-for each idle rehearsal.
+`python -m benchmarks.load [--talks 100] [--turns 10] [--think 20 5]`; the database is SQLite in a
+file unless REHEARSE_DATABASE_URL names another. At each pace first the model server alone, then the
+services in this process, on the event loop the app is served on; at the quickest then two apps in
+processes of their own, asked over HTTP in the same way: a bare `gr.ChatInterface`, and the services
+behind the same page. Bars: no turn lost, first words at most 30 ms (median) and 150 ms (95 of 100)
+after the server's own, 0.5 MB for each idle rehearsal.
 """
 
 from __future__ import annotations
@@ -44,6 +44,9 @@ from simulator.session.events import Spoken, TurnDone
 
 P50, P95, IDLE_MB = 30.0, 150.0, 0.5
 """Milliseconds added to the first word, and memory of an idle rehearsal."""
+PEOPLE = 20.0
+"""Seconds a person needs to type the next line: those said here have 17 words in the median, and
+people type 52 a minute (Dhakal et al. 2018, doi:10.1145/3173574.3174220)."""
 
 
 @contextmanager
@@ -146,35 +149,48 @@ def verdict(served: Times, server: Times, idle: float) -> str:
     return f"{'in' if fine else 'NOT in'} the bars: 0 lost, {P50:g} ms, {P95:g} ms, {IDLE_MB} MB"
 
 
-async def main() -> None:
-    """Measure and print."""
+def wishes() -> argparse.Namespace:
+    """Read what is to be measured."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--talks", type=int, default=100)
     parser.add_argument("--turns", type=int, default=10)
-    parser.add_argument("--think", type=float, default=5.0, help="seconds between turns")
+    parser.add_argument(
+        "--think", type=float, nargs="+", default=[PEOPLE, 5.0], help="seconds between turns"
+    )
     parser.add_argument("--pages", action=argparse.BooleanOptionalAction, default=True)
-    chosen = parser.parse_args()
-    crowd = Crowd(chosen.talks, chosen.turns, chosen.think, sayings())
+    return parser.parse_args()
+
+
+async def measure(crowd: Crowd, model: str, folder: Path, *, pages: bool) -> None:
+    """Print what one pace of people adds, and whether that is in the bars."""
+    print(f"{crowd.talks} talks of {crowd.turns} turns, {crowd.think:g} s between turns")
+    server = Times.of(await alone(crowd, model))
+    print(line("model server alone", server, server), flush=True)
+    heard, idle, stored = await in_process(crowd, model, folder / "services")
+    served = Times.of(heard)
+    print(line("the services", served, server))
+    calls = sum(one.calls for one in heard) / len(heard)
+    print(f"  {stored} exchanges stored, {calls:.2f} model calls a turn, {idle:.3f} MB idle each")
+    print(f"  {verdict(served, server, idle)}", flush=True)
+    if pages:
+        bare = Times.of(await over_http(crowd, "bare", model, folder / "bare"))
+        print(line("bare gr.ChatInterface", bare, server), flush=True)
+        ours = Times.of(await over_http(crowd, "product", model, folder / "product"))
+        print(line("the services behind the same page", ours, server))
+        print(f"  first word, ratio p50 {ours.p50 / bare.p50:.3f} p95 {ours.p95 / bare.p95:.3f}")
+
+
+async def main() -> None:
+    """Measure and print."""
+    chosen = wishes()
+    lines = sayings()
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before", flush=True)
-    with started("benchmarks.crowd.pace") as model, tempfile.TemporaryDirectory() as folder:
-        server = Times.of(await alone(crowd, model))
-        print(line("model server alone", server, server), flush=True)
-        heard, idle, stored = await in_process(crowd, model, Path(folder) / "services")
-        served = Times.of(heard)
-        print(line("the services", served, server))
-        calls = sum(one.calls for one in heard) / len(heard)
-        print(
-            f"  {stored} exchanges stored, {calls:.2f} model calls a turn, {idle:.3f} MB idle each"
-        )
-        print(f"  {verdict(served, server, idle)}", flush=True)
-        if chosen.pages:
-            bare = Times.of(await over_http(crowd, "bare", model, Path(folder) / "bare"))
-            print(line("bare gr.ChatInterface", bare, server), flush=True)
-            ours = Times.of(await over_http(crowd, "product", model, Path(folder) / "product"))
-            print(line("the services behind the same page", ours, server))
-            print(
-                f"  first word, ratio p50 {ours.p50 / bare.p50:.3f} p95 {ours.p95 / bare.p95:.3f}"
-            )
+    with started("benchmarks.crowd.pace") as model:
+        for think in chosen.think:
+            with tempfile.TemporaryDirectory() as folder:
+                crowd = Crowd(chosen.talks, chosen.turns, think, lines)
+                pages = chosen.pages and think == min(chosen.think)
+                await measure(crowd, model, Path(folder), pages=pages)
 
 
 if __name__ == "__main__":
