@@ -84,13 +84,14 @@ def scene(directive: Directive, transcript: Transcript) -> Scene:
     ]
     manager = transcript.of(Speaker.MANAGER)
     banks = (line.text for bank in voice.lines.values() for band in bank.values() for line in band)
+    replies = (line for one in voice.replies.values() for line in (*one.guarded, *one.open))
     return Scene(
         directive,
         manager[-1].text if manager else "",
         tuple(turn.text for turn in manager[:-1]),
         tuple(turn.text for turn in transcript.of(Speaker.EMPLOYEE)),
         _all(_vocabulary, (*said, *public)),
-        _all(content_stems, (*said, *public, *banks)),
+        _all(content_stems, (*said, *public, *banks, *replies)),
     )
 
 

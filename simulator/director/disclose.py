@@ -10,7 +10,7 @@ from simulator.domain.affect import Affect
 from simulator.domain.behaviour import Code
 from simulator.domain.persona import Fact, Layer, Persona
 from simulator.domain.scenario import Dials
-from simulator.domain.voice import Act
+from simulator.domain.voice import Act, Want
 
 HINT_CODES = frozenset({Code.L1, Code.L2, Code.L3, Code.L4, Code.E1})
 """One of these in the last two turns opens a hint."""
@@ -30,6 +30,23 @@ NEVER_ANSWERED_WITH_A_FACT = frozenset(
     {Act.GREETING, Act.ACCUSATION, Act.THREAT, Act.MINIMISING, Act.CLOSING, Act.OFF_SCENE}
 )
 """Nobody opens up in answer to these."""
+LEAVES_NO_ROOM = frozenset(
+    {
+        Want.HOW_IS,
+        Want.DETAIL,
+        Want.WHY_HERE,
+        Want.OFFER,
+        Want.MEETING,
+        Want.THANKS,
+        Want.CHOICE,
+        Want.AGENDA,
+        Want.REMARK,
+        Want.SMALL_TALK,
+    }
+)
+"""Wants of which no fact is an answer; it waits for the next turn that leaves room."""
+FOR_A_NEED = frozenset({Want.HELP, Want.VIEW, Want.IDEA, Want.CONSENT, Want.REQUEST, Want.PROMISE})
+"""Wants that may be answered with a need, and with no other fact."""
 
 
 def earned(
@@ -46,11 +63,15 @@ def earned(
     """
     if heard.act in NEVER_ANSWERED_WITH_A_FACT or Code.E7 in heard.codes:
         return None
+    if heard.want in LEAVES_NO_ROOM:
+        return None
     talk = _Talk(persona, before, heard, affect, dials)
     if talk.locked():
         return None
     for layer in Layer:
         for fact in persona.facts:
+            if layer is not Layer.NEED and heard.want in FOR_A_NEED:
+                continue
             if fact.layer is layer and fact.id not in before.disclosed and talk.opens(fact):
                 return fact
     return None

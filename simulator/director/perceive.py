@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from simulator.director.matching import mentions_any, same_words, words
 from simulator.director.state import Perception
@@ -11,11 +12,13 @@ from simulator.domain.behaviour import NEGATIVE, Code
 from simulator.domain.coding import Coding
 from simulator.domain.persona import Layer, Persona, Trigger
 from simulator.domain.transcript import CueKind, Speaker, Turn
-from simulator.domain.voice import Act
+from simulator.domain.voice import Act, Topic
 from simulator.perception.acts import act_of
 from simulator.perception.coder import credited
 from simulator.perception.lexicon import FEELING
 from simulator.perception.stems import phrase_in
+from simulator.perception.text import read
+from simulator.perception.wanting import wanted
 
 STRONG_FROM = 0.5
 """From which probability an acknowledged feeling counts as named with its cause."""
@@ -44,6 +47,7 @@ def perceive(
         disclosed: Ids of the facts told so far.
     """
     act = act_of(turn, coding)
+    doc = read(turn.text)
     if act is Act.OFF_SCENE:
         return Perception(act, words=len(words(turn.text)))
     took = uptake(persona, turn.text, context)
@@ -69,17 +73,36 @@ def perceive(
         codes &= NEGATIVE
     return Perception(
         act=act,
+        want=wanted(doc, act, sure=coding.p(Code.E7) >= SURE_FROM),
         codes=codes,
         weak=weak & codes,
         touched=_touched(persona, turn.text, codes, repeated=repeated),
-        topics=tuple(
-            topic.id for topic in persona.voice.topics if mentions_any(turn.text, topic.keywords)
-        ),
+        topics=_raised(persona.voice.topics, turn.text),
+        stems=doc.sentences[-1].stems if doc.sentences else frozenset(),
         topical=room or took.near or _near_a_fact(persona, turn.text, disclosed),
         own=room or took.own or _near_a_fact(persona, took.first_said, disclosed),
         repeated=repeated,
         words=len(words(turn.text)),
     )
+
+
+def _raised(topics: Sequence[Topic], text: str) -> tuple[str, ...]:
+    """Return the ids of the matters raised in the last sentence, or else anywhere.
+
+    The one that is named first comes first.
+    """
+    last = [sentence.text for sentence in read(text).sentences[-1:]]
+    for said in (*last, text):
+        if raised := [topic for topic in topics if mentions_any(said, topic.keywords)]:
+            return tuple(one.id for one in sorted(raised, key=partial(_named_after, said)))
+    return ()
+
+
+def _named_after(said: str, topic: Topic) -> int:
+    """Return after how many words a matter is named in a text that names it."""
+    spoken = words(said)
+    upto = (" ".join(spoken[:count]) for count in range(1, len(spoken)))
+    return sum(not mentions_any(part, topic.keywords) for part in upto)
 
 
 def _touched(

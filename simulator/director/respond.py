@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from simulator.director.appraise import core_told
 from simulator.director.state import DirectorState, Perception
-from simulator.domain.affect import Affect
+from simulator.domain.affect import LOW_BELOW, Affect
 from simulator.domain.behaviour import Code
 from simulator.domain.persona import Layer, Persona, ResistanceStyle
-from simulator.domain.voice import Act, Action
+from simulator.domain.voice import ASKING, Act, Action, Want
 
 WARY_FROM, GUARDED_FROM, SHUT_FROM = 45, 60, 75
 """Defensiveness from which the employee keeps something back, keeps away, says no more."""
@@ -48,6 +48,19 @@ _ASKED_OF_ME = frozenset({Code.C3, Code.C4, Code.C6, Code.F1, Code.N4})
 
 _A, _H, _D, _R = Action.ANSWER, Action.HEDGE, Action.DEFLECT, Action.RESIST
 _S, _X, _Q, _G = Action.SOFTEN, Action.SHUT_DOWN, Action.ASK, Action.GREET
+
+_STANDS = frozenset({Action.SHUT_DOWN, Action.COMMIT})
+_FELT = frozenset({_S})
+_STILL: Mapping[Want, frozenset[Action]] = MappingProxyType(
+    {
+        Want.CONSENT: frozenset({_R, _Q, _S}),
+        Want.REQUEST: frozenset({_R, _Q, _S}),
+        Want.MEETING: frozenset({_R, _S}),
+        Want.PROMISE: frozenset({_R, _S}),
+        Want.REMARK: frozenset({_R, _S}),
+    }
+)
+"""What is still done with a statement or a plan, though it has an answer of its own."""
 
 _RESPONSES: Mapping[Mood, Mapping[Act, tuple[Action, ...]]] = MappingProxyType(
     {
@@ -128,7 +141,24 @@ def respond(
     choices = _choices(persona, before, heard, affect)
     last = tuple(memory.action for memory in before.recent(IN_A_ROW))
     fresh = [choice for choice in choices if last != (choice,) * IN_A_ROW]
-    return fresh[0]
+    return _answering(persona, heard, affect, fresh[0])
+
+
+def free(affect: Affect) -> bool:
+    """Say whether the employee speaks openly of ordinary matters."""
+    return affect.trust >= LOW_BELOW and mood_of(affect) is Mood.OPEN
+
+
+def _answering(persona: Persona, heard: Perception, affect: Affect, action: Action) -> Action:
+    """Answer what has an answer of its own, if with little, rather than talk past it.
+
+    A plan may be questioned and refused as before, and a statement may touch.
+    """
+    if heard.want is None or heard.want not in persona.voice.replies or action in _STANDS:
+        return action
+    if heard.want not in ASKING and action in _STILL.get(heard.want, _FELT):
+        return action
+    return _A if free(affect) else _H
 
 
 def may_commit(persona: Persona, before: DirectorState, heard: Perception, affect: Affect) -> bool:
@@ -171,4 +201,4 @@ def _on_plans(
     return ()
 
 
-__all__ = ["Mood", "TELLING", "may_commit", "mood_of", "respond"]
+__all__ = ["Mood", "TELLING", "free", "may_commit", "mood_of", "respond"]

@@ -9,7 +9,7 @@ from simulator.domain.behaviour import Code
 from simulator.domain.direction import Directive
 from simulator.domain.follow_up import FollowUp
 from simulator.domain.transcript import CueKind
-from simulator.domain.voice import Act, Action
+from simulator.domain.voice import Act, Action, Want
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,9 @@ class Perception:
     touched: tuple[str, ...] = ()
     """Ids of the triggers and soothers set off, in the persona's order."""
     topics: tuple[str, ...] = ()
-    """Ids of the ordinary matters raised."""
+    """Ids of the ordinary matters raised, the first one named first."""
+    stems: frozenset[str] = frozenset()
+    """Stems of the content words it ends with."""
     topical: bool = False
     """Whether it takes up what the employee just said, or comes near an untold fact."""
     own: bool = True
@@ -34,6 +36,8 @@ class Perception:
     """Whether the manager has said the same before, in these words or nearly."""
     words: int = 0
     """Length of the turn."""
+    want: Want | None = None
+    """What kind of answer it wants, when that is finer than its act."""
 
 
 @dataclass(frozen=True, slots=True)

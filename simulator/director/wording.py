@@ -9,12 +9,13 @@ from types import MappingProxyType
 from simulator.director.appraise import touched_by
 from simulator.director.dice import shuffled
 from simulator.director.matching import words
-from simulator.director.respond import Mood, mood_of
+from simulator.director.respond import free
 from simulator.director.state import DirectorState, Perception
-from simulator.domain.affect import LOW_BELOW, Affect, Band
+from simulator.domain.affect import Affect, Band
 from simulator.domain.persona import Persona
 from simulator.domain.transcript import CueKind
-from simulator.domain.voice import Act, Action, Line, Topic
+from simulator.domain.voice import AS_ACT, ASKING, Act, Action, Line, Topic, Voice, Want
+from simulator.perception.stems import content_stems
 
 _NEAR_BAND: Mapping[Band, tuple[Band, ...]] = MappingProxyType(
     {
@@ -40,6 +41,23 @@ _SPEAKS_OF_TOPICS = frozenset({Action.ANSWER, Action.HEDGE, Action.DEFLECT})
 _RAISES_TOPICS = frozenset(
     {Act.OPEN_QUESTION, Act.CLOSED_QUESTION, Act.FEEDBACK, Act.SILENCE, Act.OTHER}
 )
+_ON_MATTERS = frozenset(
+    {
+        Want.WELLBEING,
+        Want.HOW_IS,
+        Want.ACCOUNT,
+        Want.DETAIL,
+        Want.YES_NO,
+        Want.VIEW,
+        Want.QUESTION,
+        Want.AGENDA,
+        Want.REMARK,
+    }
+)
+"""Wants that a line on the matter raised may answer: first if it takes up a word, else last."""
+_ELSEWHERE = frozenset({Want.DETAIL, Want.REMARK})
+"""Those of them that a word in common does not answer."""
+_REPLIES = frozenset({Action.ANSWER, Action.HEDGE, Action.SOFTEN})
 
 _ASKS = frozenset({Act.OPEN_QUESTION, Act.CLOSED_QUESTION})
 _SENTENCE = re.compile(r"[.!?\u2026][\"'\u201d\u2019]?\s")
@@ -98,19 +116,42 @@ def _pools(
 ) -> Iterator[tuple[str, ...]]:
     """Yield lines from the most to the least fitting."""
     bank = persona.voice.lines
-    topics = _topic_lines(persona.voice.topics, heard, affect, action)
+    act = AS_ACT.get(heard.want, heard.act) if heard.want else heard.act
+    topics = tuple(_topic_lines(persona.voice.topics, heard, affect, action))
     if action in _KEEPS_AWAY:
         for trigger in touched_by(persona, heard.touched):
-            yield _fitting(trigger.lines, heard.act, tagged=True)
-            yield _fitting(trigger.lines, heard.act, tagged=False)
-    if heard.act in _RAISES_TOPICS:
-        yield topics
+            yield _fitting(trigger.lines, act, tagged=True)
+            yield _fitting(trigger.lines, act, tagged=False)
+    if (heard.want is None or heard.want in AS_ACT) and act in _RAISES_TOPICS:
+        yield from topics
+    if action in _REPLIES:
+        yield from _replies(persona.voice, heard, affect, topics)
     for kin in (action, _KIN.get(action, action)):
         for band in _NEAR_BAND[affect.band]:
-            yield _fitting(bank.get(kin, {}).get(band, ()), heard.act, tagged=True)
-            if band is affect.band:
-                yield topics
-            yield _fitting(bank.get(kin, {}).get(band, ()), heard.act, tagged=False)
+            yield _fitting(bank.get(kin, {}).get(band, ()), act, tagged=True)
+            if band is affect.band and heard.want is None:
+                yield from topics
+            yield _fitting(bank.get(kin, {}).get(band, ()), act, tagged=False)
+
+
+def _replies(
+    voice: Voice, heard: Perception, affect: Affect, topics: tuple[tuple[str, ...], ...]
+) -> Iterator[tuple[str, ...]]:
+    """Yield lines for what a turn wants, then those for any question or any remark.
+
+    Between them stand lines on the matter raised, and before them those that take up a word.
+    """
+    want = heard.want
+    if want is None or want in AS_ACT:
+        return
+    on_matters = topics if want in _ON_MATTERS else ()
+    for pool in on_matters if want not in _ELSEWHERE else ():
+        yield tuple(line for line in pool if content_stems(line) & heard.stems)
+    for one in (want, Want.QUESTION if want in ASKING else Want.REMARK):
+        if reply := voice.replies.get(one):
+            yield reply.open if free(affect) else reply.guarded
+            yield reply.guarded
+            yield from on_matters
 
 
 def _fitting(bank: Iterable[Line], act: Act, *, tagged: bool) -> tuple[str, ...]:
@@ -120,13 +161,12 @@ def _fitting(bank: Iterable[Line], act: Act, *, tagged: bool) -> tuple[str, ...]
 
 def _topic_lines(
     topics: tuple[Topic, ...], heard: Perception, affect: Affect, action: Action
-) -> tuple[str, ...]:
-    """Return lines on the ordinary matters the manager raised."""
-    if action not in _SPEAKS_OF_TOPICS:
-        return ()
-    free = affect.trust >= LOW_BELOW and mood_of(affect) is Mood.OPEN
-    raised = [topic for topic in topics if topic.id in heard.topics]
-    return tuple(line for topic in raised for line in (topic.open if free else topic.guarded))
+) -> Iterator[tuple[str, ...]]:
+    """Yield the lines on each of the ordinary matters the manager raised."""
+    if action in _SPEAKS_OF_TOPICS:
+        known = {topic.id: topic for topic in topics}
+        for topic in (known[one] for one in heard.topics):
+            yield topic.open if free(affect) else topic.guarded
 
 
 def _new_beginnings_first(pool: Iterable[str], before: DirectorState) -> tuple[str, ...]:

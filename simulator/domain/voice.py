@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -46,6 +48,89 @@ class Act(StrEnum):
     OFF_SCENE = "off_scene"
     """Speaks to a machine: instructions, role swap, prompts, code, gibberish."""
     OTHER = "other"
+
+
+class Want(StrEnum):
+    """What kind of answer a turn wants; the last thing asked or said decides."""
+
+    WELLBEING = "wellbeing"
+    """ "How are you?", "Is everything all right?" """
+    HOW_IS = "how_is"
+    """ "How's the dog?", "Good weekend?" """
+    SMALL_TALK = "small_talk"
+    """ "Have you eaten?", "Is this room all right?" """
+    ACCOUNT = "account"
+    """ "What happened?", "Why?", "Tell me about it." """
+    EXPERIENCE = "experience"
+    """ "What have the last weeks been like?"; answered as any open question."""
+    DETAIL = "detail"
+    """ "Who", "when", "where", "how many". """
+    YES_NO = "yes_no"
+    VIEW = "view"
+    """ "What do you think?" """
+    HELP = "help"
+    """ "What would help you?" """
+    IDEA = "idea"
+    """ "What could you do?", "What's the next step?" """
+    CHOICE = "choice"
+    """ "This, or that?" """
+    CHECK = "check"
+    """ "Did I get that right?" """
+    CONSENT = "consent"
+    """ "How does that sound?" """
+    REQUEST = "request"
+    """ "Could you send it by noon?" """
+    OFFER = "offer"
+    """ "Would you like a coffee?", "Shall I ask him?" """
+    WHY_HERE = "why_here"
+    """ "Do you know why I asked you in?" """
+    ANY_MORE = "any_more"
+    """ "Is there anything else?" """
+    QUESTION = "question"
+    """Any other question."""
+    AGENDA = "agenda"
+    """ "I'd like to talk about Friday." """
+    REASSURANCE = "reassurance"
+    """ "You're not in trouble." """
+    THANKS = "thanks"
+    """ "Thank you for telling me." """
+    PROMISE = "promise"
+    """ "I'll ask planning tomorrow." """
+    MEETING = "meeting"
+    """ "Let's sit down again next Thursday." """
+    APOLOGY = "apology"
+    """ "Sorry, I'm late with this."; answered as any repair."""
+    REMARK = "remark"
+    """Something told that is not about the employee."""
+
+
+ASKING: frozenset[Want] = frozenset(
+    {
+        Want.WELLBEING,
+        Want.HOW_IS,
+        Want.SMALL_TALK,
+        Want.ACCOUNT,
+        Want.EXPERIENCE,
+        Want.DETAIL,
+        Want.YES_NO,
+        Want.VIEW,
+        Want.HELP,
+        Want.IDEA,
+        Want.CHOICE,
+        Want.CHECK,
+        Want.OFFER,
+        Want.WHY_HERE,
+        Want.ANY_MORE,
+        Want.QUESTION,
+    }
+)
+"""Wants of a question that leaves the employee free to say what he or she likes."""
+AS_ACT: Mapping[Want, Act] = MappingProxyType(
+    {Want.EXPERIENCE: Act.OPEN_QUESTION, Want.APOLOGY: Act.REPAIR}
+)
+"""Wants that the lines for an act answer, whatever else the turn does."""
+REPLIED: tuple[Want, ...] = tuple(want for want in Want if want not in AS_ACT)
+"""Wants that need replies of their own."""
 
 
 class Action(StrEnum):
@@ -145,6 +230,15 @@ class Topic(Content):
     """Lines once the talk goes well."""
 
 
+class Reply(Content):
+    """Lines that answer one kind of turn, whatever it is about."""
+
+    guarded: tuple[str, ...] = Field(min_length=2)
+    """While trust is low or defensiveness high: they answer, and give nothing away."""
+    open: tuple[str, ...] = Field(min_length=2)
+    """Once the talk goes well; still nothing that must be earned."""
+
+
 class Sample(Content):
     """A sample of the voice: what a manager said, how the employee was, what they answered."""
 
@@ -184,5 +278,7 @@ class Voice(Content):
     lines: dict[Action, dict[Band, tuple[Line, ...]]]
     """Authored lines for every action in `BANKED` and every band, at least three each."""
     topics: tuple[Topic, ...] = Field(min_length=4)
+    replies: dict[Want, Reply] = {}
+    """Lines by what a turn wants; where there are none, those for its act answer it."""
     closings: dict[str, tuple[str, ...]]
     """Last lines: `good`, `partial`, `bad` and `walkout`, at least two each."""

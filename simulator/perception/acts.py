@@ -30,7 +30,8 @@ _GREETING = re.compile(
 )
 _CLOSING = re.compile(
     r"\b(?:good ?bye|bye|(?<!to )see you|speak soon|talk soon|have a (?:good|nice|great)|"
-    r"that'?s (?:all|everything)(?: from me)?|let'?s (?:leave it there|stop there|wrap up|"
+    r"that'?s (?:all|everything)(?! right)(?: from me)?|let'?s (?:leave it there|stop there|"
+    r"wrap up|"
     r"finish|end)|we'?re done|i'?ll let you (?:go|get back)|thanks for (?:your time|today|talking|"
     r"the chat)|"
     r"thank you for (?:your time|today|talking)|take care|enjoy your)\b"
@@ -42,7 +43,13 @@ _PRAISE = re.compile(
     r"i(?:'m| am| was) (?:really |very |so )?(?:impressed|"
     r"grateful|proud)|(?:i|we) (?:really |do )?(?:appreciate|value|admire|liked|loved) |"
     r"you (?:did|handled|ran|wrote|built|managed|led) .{0,40}\b(?:well|beautifully|brilliantly|"
-    r"perfectly)|thank you for (?!coming|making|joining|talking|telling|sharing|being)\w+ing|"
+    r"perfectly)|(?:is|are|was|were|looks?|looked|been) (?:really |so |very |just |absolutely )?"
+    r"(?:fantastic|excellent|superb|amazing|first[- ]rate|well (?:argued|written|done|made|put))|"
+    r"better than any(?:one|body)|(?:says?|said|thinks?|tells? me|told me) you(?:'re| are|"
+    r"'ve been) "
+    r"(?:really |very |so )?(?:good|great|brilliant|excellent|fantastic|the best)|"
+    r"thank you for (?!coming|making|joining|talking|telling|"
+    r"sharing|being)\w+ing|"
     r"couldn't have (?:done|managed) .{0,30}without you|best .{0,25}(?:i've|we've) "
     r"(?:seen|had|read))\b"
 )

@@ -11,7 +11,7 @@ from simulator.domain.behaviour import Code
 from simulator.domain.persona import Persona
 from simulator.domain.rehearsal import Performance, Source
 from simulator.domain.scenario import PRESETS, Dials, Preset
-from simulator.domain.voice import Act
+from simulator.domain.voice import Act, Want
 
 MEDIUM = PRESETS[Preset.MEDIUM]
 
@@ -34,6 +34,8 @@ def hear(
     touched: tuple[str, ...] = (),
     topics: tuple[str, ...] = (),
     words: int = 12,
+    want: Want | None = None,
+    stems: frozenset[str] = frozenset(),
 ) -> Perception:
     """Return a perception with these codes and the act they suggest; a plain E1 is weak."""
     seen = frozenset(codes)
@@ -46,6 +48,8 @@ def hear(
         topics=topics,
         topical=topical,
         words=words,
+        want=want,
+        stems=stems,
     )
 
 

@@ -9,7 +9,7 @@ from simulator.director.state import Perception
 from simulator.domain.behaviour import Code
 from simulator.domain.coding import Coding
 from simulator.domain.transcript import CueKind, Span, Speaker, Turn
-from simulator.domain.voice import Act
+from simulator.domain.voice import Act, Want
 from tests.director.personas import nora
 
 C = Code
@@ -79,7 +79,23 @@ def test_behaviours_touch_too() -> None:
 
 
 def test_topics_are_raised_by_their_keywords() -> None:
-    assert notice("Was it the radio or the vans again?").topics == ("van", "radio")
+    assert notice("Was it the radio or the vans again?").topics == ("radio", "van")
+
+
+def test_the_last_sentence_says_what_is_asked_and_of_which_matter() -> None:
+    heard = notice("Thanks for the van list. Did you hear the radio?")
+    assert heard.topics == ("radio",)
+    assert heard.want is Want.YES_NO
+    assert "radio" in heard.stems
+    assert "van" not in heard.stems
+    assert notice("The van was late. Why?").topics == ("van",)
+
+
+def test_a_question_behind_an_attack_that_may_be_none_is_answered() -> None:
+    text = "Did you even look at the roster?"
+    assert notice(text, C.E7).want is None
+    doubtful = notice(text, C.E7, p=0.55)
+    assert doubtful.want is Want.YES_NO
 
 
 @pytest.mark.parametrize(

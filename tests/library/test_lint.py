@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from simulator.domain.voice import REPLIED
 from simulator.library.catalog import Catalog
 from simulator.library.lint import Finding, lint
 from tests.library.content import persona, write, write_rubric
@@ -24,6 +25,24 @@ def findings(folder: Path, *people: Data) -> list[Finding]:
 
 def test_a_sound_persona_passes(tmp_path: Path) -> None:
     assert findings(tmp_path, persona()) == []
+
+
+def test_a_persona_with_replies_has_one_of_each_kind(tmp_path: Path) -> None:
+    kept = {"guarded": ["The harbour is wide.", "The lantern is lit."], "open": ["So.", "Well."]}
+    data = persona()
+    data["voice"]["replies"] = {
+        want.value: {
+            mood: [f"{want} {mood} {line}" for line in lines] for mood, lines in kept.items()
+        }
+        for want in REPLIED
+    }
+    assert findings(tmp_path, data) == []
+    del data["voice"]["replies"]["help"]
+    data["voice"]["replies"]["view"]["open"][0] = "My violin is down in a cellar."
+    assert {(one.field, one.reason.partition(" (")[0]) for one in findings(tmp_path, data)} == {
+        ("voice.replies", "no replies for help."),
+        ("voice.replies.view.open.0", "this gives away the fact core-fact"),
+    }
 
 
 def test_facts_may_wait_for_each_other_in_order(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from simulator.domain.affect import Band
-from simulator.domain.voice import BANKED
+from simulator.domain.voice import BANKED, REPLIED
 from simulator.library.lint.finding import Finding, Reviewed
 from simulator.library.lint.texts import Text, confided, sampled, spoken_freely
 from simulator.library.lint.words import phrases, says, words
@@ -23,6 +23,7 @@ SHARED_FROM = 5
 def check_lines(reviewed: Reviewed) -> Iterator[Finding]:
     """Find gaps in the bank of lines, and lines that are out of character."""
     yield from _gaps(reviewed)
+    yield from _unanswered(reviewed)
     yield from _openers(reviewed)
     longest = reviewed.persona.voice.style.words_max
     for place, text in spoken(reviewed):
@@ -50,6 +51,14 @@ def _gaps(reviewed: Reviewed) -> Iterator[Finding]:
                     ("voice", "lines", action, band),
                     f"{count} lines for {action} while trust is {band}; at least {LINES_EACH}.",
                 )
+
+
+def _unanswered(reviewed: Reviewed) -> Iterator[Finding]:
+    """Check the replies; a persona may have none, and answer every turn by its act."""
+    replies = reviewed.persona.voice.replies
+    for want in REPLIED if replies else ():
+        if want not in replies:
+            yield reviewed.finding(("voice", "replies"), f"no replies for {want}.")
 
 
 def _openers(reviewed: Reviewed) -> Iterator[Finding]:

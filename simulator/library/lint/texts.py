@@ -32,12 +32,20 @@ def banked(persona: Persona) -> Iterator[Text]:
                 yield Text(("voice", "lines", action, band, index, "text"), line.text)
 
 
-def spoken_freely(persona: Persona) -> Iterator[Text]:
-    """Everything the employee may say before any trust is earned."""
-    yield from banked(persona)
+def _by_mood(persona: Persona) -> Iterator[Text]:
+    """The lines on ordinary matters and on kinds of turn, guarded and open."""
     for index, topic in enumerate(persona.voice.topics):
         yield from _each(("voice", "topics", index, "guarded"), topic.guarded)
         yield from _each(("voice", "topics", index, "open"), topic.open)
+    for want, reply in persona.voice.replies.items():
+        yield from _each(("voice", "replies", want, "guarded"), reply.guarded)
+        yield from _each(("voice", "replies", want, "open"), reply.open)
+
+
+def spoken_freely(persona: Persona) -> Iterator[Text]:
+    """Everything the employee may say before any trust is earned."""
+    yield from banked(persona)
+    yield from _by_mood(persona)
     for kind, lines in persona.voice.closings.items():
         yield from _each(("voice", "closings", kind), lines)
     for index, scenario in enumerate(persona.scenarios):

@@ -1,0 +1,78 @@
+"""What kind of answer a turn wants: the last thing asked or said decides."""
+
+from __future__ import annotations
+
+import re
+
+from simulator.domain.voice import Act, Want
+from simulator.perception.stated import INVITES, STATEMENTS
+from simulator.perception.text import Doc
+from simulator.perception.wants import MEETING, QUESTIONS, Rules
+
+NEVER_ASKS = frozenset({Act.OFF_SCENE, Act.SILENCE, Act.CLOSING, Act.THREAT})
+"""Acts that are answered as they are, whatever they end with."""
+HURTING = frozenset({Act.ACCUSATION, Act.MINIMISING})
+"""Acts that are answered as they are, unless they end with a question."""
+PLAIN = frozenset({Act.FEEDBACK, Act.ADVICE})
+"""Acts whose statements are mere remarks when they do not speak of the employee."""
+
+_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b")
+_OPENS_ANEW = frozenset({Want.MEETING, Want.PROMISE, Want.AGENDA})
+
+
+def wanted(doc: Doc, act: Act, *, sure: bool = True) -> Want | None:
+    """Name the kind of answer a turn wants, when that is finer than its act.
+
+    Args:
+        doc: The manager's turn.
+        act: What the turn does, see `simulator.perception.acts`.
+        sure: Whether an attack in it is one beyond doubt; a question behind another is answered.
+
+    Returns:
+        The want of the question it ends with, also when one statement follows, unless that
+        proposes, promises or opens something new; otherwise that of the last sentence; nothing
+        for a turn that its act says enough of.
+    """
+    said = [sentence.low.strip() for sentence in doc.sentences]
+    if not said:
+        return None
+    *earlier, last = said
+    before = earlier[-1] if earlier else ""
+    asks = last.endswith("?")
+    stated = None if asks else _of_a_statement(last, act)
+    if act in NEVER_ASKS or (sure and act is Act.ACCUSATION):
+        return stated if stated is Want.REASSURANCE and act is Act.ACCUSATION else None
+    if asks:
+        return _of_a_question(last, before)
+    if before.endswith("?") and stated not in _OPENS_ANEW:
+        return _of_a_question(before, "")
+    if stated is Want.THANKS and act is Act.GREETING:
+        return None
+    if stated is Want.REMARK and _of_a_statement(said[0], act) is Want.APOLOGY:
+        return Want.APOLOGY
+    return stated if stated is Want.REASSURANCE or act not in HURTING else None
+
+
+def _of_a_question(question: str, before: str) -> Want:
+    """Name what a question wants; of a mere "Okay?", what stands before it."""
+    want = _first(QUESTIONS, question) or Want.QUESTION
+    if want is Want.CONSENT and MEETING.search(f"{before} {question}"):
+        return Want.MEETING
+    return want
+
+
+def _of_a_statement(said: str, act: Act) -> Want | None:
+    """Name what a statement wants."""
+    if want := _first(STATEMENTS, said):
+        return want
+    if INVITES.search(said):
+        return Want.ACCOUNT
+    plain = act is Act.OTHER or (act in PLAIN and not _YOU.search(said))
+    return Want.REMARK if plain else None
+
+
+def _first(rules: Rules, said: str) -> Want | None:
+    return next((want for want, pattern in rules if pattern.search(said)), None)
+
+
+__all__ = ["wanted"]

@@ -1,0 +1,108 @@
+"""What kind of answer a turn wants."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.domain.voice import Act, Want
+from simulator.perception.text import read
+from simulator.perception.wanting import wanted
+
+
+def want(text: str, act: Act = Act.OTHER, *, sure: bool = True) -> Want | None:
+    return wanted(read(text), act, sure=sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Thanks for popping in, how are you?", Want.WELLBEING),
+        ("Is everything okay at home? You can tell me if it's not.", Want.WELLBEING),
+        ("Come in, it's the only room I could get. How was the walk on Sunday?", Want.HOW_IS),
+        ("Morning. Busy week?", Want.HOW_IS),
+        ("I saw you were in at the weekend again. How come?", Want.ACCOUNT),
+        ("Okay. Tell me about the board, how does it work?", Want.ACCOUNT),
+        ("I just want to understand how it came to that.", Want.ACCOUNT),
+        ("What have the last four weeks been like?", Want.EXPERIENCE),
+        ("Can you tell me what it was like, seeing that?", Want.EXPERIENCE),
+        ("Who else was in the review?", Want.DETAIL),
+        ("How did you find out about it?", Want.DETAIL),
+        ("What time do you usually leave the house?", Want.DETAIL),
+        ("Did you win on Saturday?", Want.YES_NO),
+        ("Those buns, were they yours? They were amazing.", Want.YES_NO),
+        ("You're not going to sue us, are you?", Want.YES_NO),
+        ("How do you see the next six months?", Want.VIEW),
+        ("What would help you?", Want.HELP),
+        ("What would you need to make that possible?", Want.HELP),
+        ("What could you do differently next time?", Want.IDEA),
+        ("Is it the workload, or is it something else?", Want.CHOICE),
+        ("So it was Tuesday, and you wrote on Thursday. Is that right?", Want.CHECK),
+        ("So you want the reasons in writing. Did I get that right?", Want.CHECK),
+        ("I'll write to Finance today. Does that work for you?", Want.CONSENT),
+        ("Let's say two hours, and then you ask. Okay?", Want.CONSENT),
+        ("Could you send me the notes by Friday?", Want.REQUEST),
+        ("Cup of tea?", Want.OFFER),
+        ("Do you want me to find somebody for tonight?", Want.OFFER),
+        ("So, do you know why I asked you in?", Want.WHY_HERE),
+        ("Is there anything else I've missed?", Want.ANY_MORE),
+        ("What should I tell the client?", Want.QUESTION),
+        ("What makes you different?", Want.QUESTION),
+        ("I wanted to have a chat about the Friday reports.", Want.AGENDA),
+        ("Don't worry, you're not in trouble.", Want.REASSURANCE),
+        ("Thanks for being straight with me, that helps.", Want.THANKS),
+        ("Fine. I'll talk to planning tomorrow.", Want.PROMISE),
+        ("Great. Let's catch up again next Monday, same time.", Want.MEETING),
+        ("Let's look at it together next Tuesday. Okay?", Want.MEETING),
+        ("Sorry, I'm late with this. You should have had it on Friday.", Want.APOLOGY),
+        ("The client rang me on Monday.", Want.REMARK),
+        ("You all right, Ben?", Want.WELLBEING),
+        ("Have you had lunch yet?", Want.SMALL_TALK),
+        ("Is this room okay for you?", Want.SMALL_TALK),
+        ("Morning Maya, good journey in?", Want.SMALL_TALK),
+        ("What was it about that Tuesday that made you go home?", Want.ACCOUNT),
+        ("I could give it to someone in Leeds. Thoughts?", Want.VIEW),
+        ("What would a good review look like for you?", Want.HELP),
+        ("I'd really value it if you'd write that down.", Want.REQUEST),
+        ("I've told her you'll ring. I hope that's all right.", Want.CONSENT),
+        ("I'm not going to write anything down today.", Want.REASSURANCE),
+        ("Is there anything wrong?", Want.WELLBEING),
+        ("Anything you need from me?", Want.ANY_MORE),
+        ("Quick one: who covers on Friday?", Want.DETAIL),
+        ("Can you see how it comes across?", Want.YES_NO),
+        ("I appreciate you being open about that.", Want.THANKS),
+        ("", None),
+    ],
+)
+def test_names_what_is_wanted(text: str, kind: Want | None) -> None:
+    assert want(text) is kind
+
+
+def test_a_promise_after_a_question_is_what_is_answered() -> None:
+    assert want("What happened? I'll ask planning tomorrow.") is Want.PROMISE
+    assert want("What happened? It matters to me.") is Want.ACCOUNT
+
+
+def test_thanks_for_coming_are_a_greeting() -> None:
+    assert want("Thanks for coming, Viktor.", Act.GREETING) is None
+    assert want("Thanks for coming, Viktor.") is Want.THANKS
+
+
+def test_a_statement_about_the_employee_is_answered_by_what_it_does() -> None:
+    assert want("The report came on Tuesday.", Act.FEEDBACK) is Want.REMARK
+    assert want("You sent the report on Tuesday.", Act.FEEDBACK) is None
+    assert want("You must be worn out.", Act.EMPATHY) is None
+
+
+def test_an_attack_is_no_question() -> None:
+    attack = "You don't care about anyone. What is wrong with you?"
+    assert want(attack, Act.ACCUSATION) is None
+    assert want(attack, Act.THREAT, sure=False) is None
+    assert want("Did you hear about the ceiling?", Act.ACCUSATION, sure=False) is Want.YES_NO
+    assert want("It is always the same.", Act.ACCUSATION, sure=False) is None
+
+
+def test_a_reassurance_taken_for_an_attack_still_reassures() -> None:
+    calm = "Don't worry, you're not in trouble."
+    assert want(calm, Act.ACCUSATION) is Want.REASSURANCE
+    assert want(calm, Act.MINIMISING) is Want.REASSURANCE
+    assert want(calm, Act.THREAT) is None
