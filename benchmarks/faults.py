@@ -7,12 +7,12 @@ on this computer, the databases lie in folders of their own; the bar is that eve
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
+from benchmarks.loop import run
 from benchmarks.trouble import disk, killed, model, person, rater
 from benchmarks.trouble.rows import Case, Row
 
@@ -64,7 +64,7 @@ def _verdict(row: Row) -> str:
     return "passed" if row.passed else "FAILED"
 
 
-async def run(cases: Sequence[Case], tell: Callable[[Row], None]) -> list[Row]:
+async def play(cases: Sequence[Case], tell: Callable[[Row], None]) -> list[Row]:
     """Run the cases one after the other, telling of each."""
     rows = []
     for case in cases:
@@ -83,14 +83,14 @@ def main() -> None:
     chosen = parser.parse_args()
     cases = [case for case in CASES if chosen.only in case.name]
     if chosen.json:
-        rows = asyncio.run(run(cases, lambda _row: None))
+        rows = run(play(cases, lambda _row: None))
         told = [{**asdict(row), "passed": row.passed} for row in rows]
         print(json.dumps(told, indent=2, ensure_ascii=False))
     else:
         write = markdown if chosen.markdown else _plain
         if chosen.markdown:
             print(_HEAD)
-        rows = asyncio.run(run(cases, lambda row: print(write(row), flush=True)))
+        rows = run(play(cases, lambda row: print(write(row), flush=True)))
         if not chosen.markdown:
             kept, finished = sum(row.kept for row in rows), sum(row.finished for row in rows)
             passed = sum(row.passed for row in rows)

@@ -11,7 +11,6 @@ after the server's own, 0.5 MB for each idle rehearsal.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import gc
 import os
 import subprocess
@@ -20,8 +19,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import uvicorn
 
 from benchmarks.crowd.people import (
     PERSONA,
@@ -35,6 +32,7 @@ from benchmarks.crowd.people import (
     raw,
     sayings,
 )
+from benchmarks.loop import run
 from simulator.bootstrap import build
 from simulator.config import Settings
 from simulator.domain.rehearsal import VoiceKind
@@ -194,5 +192,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    with asyncio.Runner(loop_factory=uvicorn.Config(app="").get_loop_factory()) as runner:
-        runner.run(main())
+    run(main())

@@ -6,7 +6,6 @@ turn once it is done.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import sys
@@ -19,6 +18,7 @@ from unittest.mock import patch
 
 from sqlalchemy import Engine, event
 
+from benchmarks.loop import run
 from benchmarks.trouble import house
 from benchmarks.trouble.house import LINES, OWNER
 from simulator.perception.coder import OfflineCoder
@@ -115,4 +115,4 @@ def _tell(line: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(play(Path(sys.argv[1]), Point(sys.argv[2])))
+    run(play(Path(sys.argv[1]), Point(sys.argv[2])))
