@@ -45,8 +45,10 @@ LEAVES_NO_ROOM = frozenset(
     }
 )
 """Wants of which no fact is an answer; it waits for the next turn that leaves room."""
-FOR_A_NEED = frozenset({Want.HELP, Want.VIEW, Want.IDEA, Want.CONSENT, Want.REQUEST, Want.PROMISE})
-"""Wants that may be answered with a need, and with no other fact."""
+TOO_BIG_FOR_A_HINT = frozenset(
+    {Want.QUESTION, Want.HELP, Want.VIEW, Want.IDEA, Want.CONSENT, Want.REQUEST, Want.PROMISE}
+)
+"""Wants that ask for a plan or a view: the core and the need answer them, a hint does not."""
 
 
 def earned(
@@ -63,14 +65,15 @@ def earned(
     """
     if heard.act in NEVER_ANSWERED_WITH_A_FACT or Code.E7 in heard.codes:
         return None
-    if heard.want in LEAVES_NO_ROOM:
+    praised = heard.act is Act.APPRECIATION and heard.want is None
+    if praised or heard.want in LEAVES_NO_ROOM:
         return None
     talk = _Talk(persona, before, heard, affect, dials)
     if talk.locked():
         return None
     for layer in Layer:
         for fact in persona.facts:
-            if layer is not Layer.NEED and heard.want in FOR_A_NEED:
+            if layer is Layer.HINT and heard.want in TOO_BIG_FOR_A_HINT:
                 continue
             if fact.layer is layer and fact.id not in before.disclosed and talk.opens(fact):
                 return fact

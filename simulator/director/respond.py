@@ -57,7 +57,6 @@ _STILL: Mapping[Want, frozenset[Action]] = MappingProxyType(
         Want.REQUEST: frozenset({_R, _Q, _S}),
         Want.MEETING: frozenset({_R, _S}),
         Want.PROMISE: frozenset({_R, _S}),
-        Want.REMARK: frozenset({_R, _S}),
     }
 )
 """What is still done with a statement or a plan, though it has an answer of its own."""

@@ -15,6 +15,7 @@ from simulator.domain.affect import Affect, Band
 from simulator.domain.persona import Persona
 from simulator.domain.transcript import CueKind
 from simulator.domain.voice import AS_ACT, ASKING, Act, Action, Line, Topic, Voice, Want
+from simulator.perception.common import COMMON
 from simulator.perception.stems import content_stems
 
 _NEAR_BAND: Mapping[Band, tuple[Band, ...]] = MappingProxyType(
@@ -119,9 +120,7 @@ def _pools(
     act = AS_ACT.get(heard.want, heard.act) if heard.want else heard.act
     topics = tuple(_topic_lines(persona.voice.topics, heard, affect, action))
     if action in _KEEPS_AWAY:
-        for trigger in touched_by(persona, heard.touched):
-            yield _fitting(trigger.lines, act, tagged=True)
-            yield _fitting(trigger.lines, act, tagged=False)
+        yield from _on_sore_points(persona, heard, act)
     if (heard.want is None or heard.want in AS_ACT) and act in _RAISES_TOPICS:
         yield from topics
     if action in _REPLIES:
@@ -132,6 +131,14 @@ def _pools(
             if band is affect.band and heard.want is None:
                 yield from topics
             yield _fitting(bank.get(kin, {}).get(band, ()), act, tagged=False)
+
+
+def _on_sore_points(persona: Persona, heard: Perception, act: Act) -> Iterator[tuple[str, ...]]:
+    """Yield lines for what was touched; one that soothes is no answer to a question."""
+    for trigger in touched_by(persona, heard.touched):
+        if heard.want not in ASKING or trigger.effect.trust < 0:
+            yield _fitting(trigger.lines, act, tagged=True)
+            yield _fitting(trigger.lines, act, tagged=False)
 
 
 def _replies(
@@ -146,7 +153,7 @@ def _replies(
         return
     on_matters = topics if want in _ON_MATTERS else ()
     for pool in on_matters if want not in _ELSEWHERE else ():
-        yield tuple(line for line in pool if content_stems(line) & heard.stems)
+        yield tuple(line for line in pool if content_stems(line) & heard.stems - COMMON)
     for one in (want, Want.QUESTION if want in ASKING else Want.REMARK):
         if reply := voice.replies.get(one):
             yield reply.open if free(affect) else reply.guarded

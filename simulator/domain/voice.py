@@ -100,6 +100,8 @@ class Want(StrEnum):
     """ "Let's sit down again next Thursday." """
     APOLOGY = "apology"
     """ "Sorry, I'm late with this."; answered as any repair."""
+    CONCERN = "concern"
+    """ "I'm worried about you."; answered as any empathy."""
     REMARK = "remark"
     """Something told that is not about the employee."""
 
@@ -126,7 +128,7 @@ ASKING: frozenset[Want] = frozenset(
 )
 """Wants of a question that leaves the employee free to say what he or she likes."""
 AS_ACT: Mapping[Want, Act] = MappingProxyType(
-    {Want.EXPERIENCE: Act.OPEN_QUESTION, Want.APOLOGY: Act.REPAIR}
+    {Want.EXPERIENCE: Act.OPEN_QUESTION, Want.APOLOGY: Act.REPAIR, Want.CONCERN: Act.EMPATHY}
 )
 """Wants that the lines for an act answer, whatever else the turn does."""
 REPLIED: tuple[Want, ...] = tuple(want for want in Want if want not in AS_ACT)

@@ -95,7 +95,13 @@ def _frame(doc: Doc, codes: frozenset[Code]) -> Act | None:
     weighty = codes - {Code.N1, Code.N2, Code.N3, Code.N4, Code.N5, Code.L4, Code.L5}
     if _GREETING.search(doc.low) and not weighty - {Code.L1} and len(doc.words) <= 25:
         return Act.GREETING
-    if _CLOSING.search(doc.low) and not weighty - {Code.E5, Code.E1} and len(doc.words) <= 30:
+    asks = bool(doc.sentences) and doc.sentences[-1].asks
+    if (
+        _CLOSING.search(doc.low)
+        and not asks
+        and not weighty - {Code.E5, Code.E1}
+        and len(doc.words) <= 30
+    ):
         return Act.CLOSING
     return None
 

@@ -45,11 +45,19 @@ STATEMENTS: Rules = (
             r"\bi(?:'d| would) (?:\w+ )?(?:value|like|love|appreciate|be (?:glad|"
             r"grateful)) (?:it )?if "
             r"you\b",
-            r"\bi(?:'d like| would like| want| need) you to\b|" + START + r"please \w+",
+            r"\bi(?:'d like| would like| want| need) you to\b(?! know)|" + START + r"please \w+",
         ),
     ),
     (Want.CONSENT, any_of(r"\b(?:hope|trust) (?:that|this|it)(?:'s| is) " + FINE + r"\b")),
-    (Want.APOLOGY, any_of(START + r"(?:i'm |i am )?(?:so |really |very )?sorry\b")),
+    (
+        Want.APOLOGY,
+        any_of(
+            START + r"(?:i'm |i am )?(?:so |really |very )?sorry\b",
+            r"\blet you down\b|\bmy (?:fault|mistake)\b|\bi was wrong\b",
+            r"\bi owe you\b|\bi apologi[sz]e\b",
+        ),
+    ),
+    (Want.CONCERN, any_of(r"\bi(?:'m| am) (?:\w+ )?(?:worried|concerned) (?:about|for) you\b")),
     (
         Want.REASSURANCE,
         any_of(
@@ -60,6 +68,8 @@ STATEMENTS: Rules = (
             r"\bnothing to (?:worry|fear|lose)\b|\byou can (?:tell|trust|talk)\b",
             r"\b(?:don't|do not) have to (?:tell|explain|answer|decide|say)\b",
             r"\bnot going to (?:write|tell|hold|use|put|judge|push|pass)\b",
+            r"\byou(?:'re| are| and your job are) safe\b|\bjob is safe\b|\bi'm not questioning\b",
+            r"\byou can ask\b|\bno stupid questions\b",
             r"\b(?:on your side|here to help|stays between)\b",
         ),
     ),
@@ -67,7 +77,7 @@ STATEMENTS: Rules = (
 """What a statement wants."""
 INVITES = any_of(
     r"\b(?:want|like|trying|need|wanted|love) to (?:understand|hear|know)\b",
-    r"\b(?:tell|give) me\b|\b(?:talk|walk) me through\b|\bhelp me understand\b",
+    r"\b(?:tell|give) me\b|\b(?:talk|walk) me through\b|\bhelp me understand\b|\btalk to me\b",
 )
 """Statements that ask for an account."""
 

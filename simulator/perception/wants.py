@@ -42,7 +42,8 @@ QUESTIONS: Rules = (
         Want.ACCOUNT,
         any_of(
             START + r"(?:(?:can|could|will|would) you )?(?:please )?"
-            r"(?:tell me (?:more|about)|(?:walk|talk) me through|explain)\b"
+            r"(?:tell me (?:more|about)|(?:walk|talk) me through|explain)\b",
+            r"\bwhat do you think (?:went|happened|caused|led|made|is behind|was behind|the)\b",
         ),
     ),
     (
@@ -53,9 +54,11 @@ QUESTIONS: Rules = (
             r"\b(?:is|are) (?:this|that|the|these) (?:\w+ )?(?:room|chair|seat|place|time|hour|"
             r"desk|"
             r"table|connection|sound|picture)s? " + FINE + r"\b",
-            r"\bcan you (?:see|hear) (?:me|my|us|the)\b|\bdid you (?:find (?:the|it|us|a)|get here|"
-            r"get in|have a good|get (?:any|some|enough) (?:sun|lunch|breakfast|air|rest)|sleep)\b",
-            r"^(?:is (?:it|that) )?new\?|\b(?:too (?:wet|cold|hot|early)|raining|the weather)\b",
+            r"\bcan you (?:see|hear) (?:me|my|us|the)\b",
+            r"\bdid you (?:have a (?:good|nice|great|quiet)|find (?:the|it|us|a)|get here|get in|"
+            r"get (?:any|some|enough) (?:sun|lunch|breakfast|air|rest)|sleep)\b",
+            r"^(?:is (?:it|that) )?new\?",
+            r"\b(?:too (?:wet|cold|hot|early)|raining|the weather|good time)\b",
             r"(?:^|[,.] )(?:good|nice|pleasant|easy|decent) (?:journey|trip|drive|run|lunch|"
             r"holiday|"
             r"break|evening|night|morning)(?: \w+)?\?$",
@@ -85,7 +88,8 @@ QUESTIONS: Rules = (
     (
         Want.QUESTION,
         any_of(
-            r"\bwhat would you (?:say|think|do|feel) if\b",
+            r"\bwhat would you (?:say|think|do|feel) if\b|\bin my (?:place|shoes|position)\b",
+            r"\bhow (?:is|are|was|were) .*\b(?:different|possible|decided|done|chosen|handled)\b",
             r"\bwhat (?:should|shall|do|can) (?:i|we) (?:tell|say)\b",
             r"\bwhere (?:are|do) (?:you|we|things) (?:with|stand|on|at)\b",
             r"\bwhat are you (?:up to|doing|working)\b",
@@ -107,7 +111,10 @@ QUESTIONS: Rules = (
     ),
     (
         Want.CHOICE,
-        any_of(r"^(?:\S+ ){3,}.*\bor\b(?! (?:not|so|anything|what|more|two|three)\b)"),
+        any_of(
+            r"^(?:\S+ ){3,}.*\bor\b(?! (?:not|so|anything|what|more|two|three)\b)",
+            START + r"which\b.* would you\b",
+        ),
     ),
     (
         Want.CONSENT,
@@ -122,6 +129,7 @@ QUESTIONS: Rules = (
             r"manage (?:that|this)|sign up|promise|stick to|shake)\b",
             r"\bis (?:that|this|it) (?:" + FINE + r"|fair|clear|understood|acceptable|realistic|"
             r"doable|possible|reasonable|agreed|a deal|enough|something you)\b",
+            r"\bis (?:that|this|it) (?:worth|any (?:use|good|help))\b",
             r"(?:^|, ?)(?:ok|okay|all right|alright|deal|agreed|clear|understood|yes|yeah|fair "
             r"enough|makes? sense|sounds? good)\?$",
         ),
@@ -204,6 +212,7 @@ QUESTIONS: Rules = (
             r"\byour (?:view|take|thoughts|opinion|perspective|reading)\b",
             r"\bhow (?:do|did|would) (?:you|they) (?:see|think|judge|rate)\b",
             r"\bwhat is it about\b|\bleaning\b|^(?:any )?thoughts\?",
+            r"\b(?:who|where|when|why) (?:do|did|would) you (?:think|want|like|prefer|expect)\b",
         ),
     ),
     (

@@ -73,6 +73,21 @@ def test_a_word_in_common_does_not_say_who_or_how_many() -> None:
     assert not set(words[:4]) & {*about.guarded, *about.open}
 
 
+def test_what_soothes_is_no_answer_to_a_question() -> None:
+    soothing = Line(text="They fly on Sundays.")
+    pigeons, *others = NORA.soothers
+    person = nora(
+        voice=SPOKEN, soothers=(pigeons.model_copy(update={"lines": (soothing,)}), *others)
+    )
+    touched = hear(act=Act.OTHER, want=Want.REMARK, touched=("pigeons", "careless"))
+    said = lines(person, felt(), touched, Affect(30, 50), Action.HEDGE, 1)
+    assert "They fly on Sundays." in said[:3]
+    asked = replace(touched, want=Want.YES_NO)
+    said = lines(person, felt(), asked, Affect(30, 50), Action.HEDGE, 1)
+    assert "They fly on Sundays." not in said
+    assert set(said[:2]) == {"Careless? Me?", "Say that again."}
+
+
 def test_an_apology_is_answered_as_one() -> None:
     repaired = Line(text="It is forgotten.", to=(Act.REPAIR,))
     bank = {Action.HEDGE: {Band.LOW: (repaired,)}}
@@ -129,6 +144,29 @@ def fact(want: Want | None, *told: str) -> str | None:
 def test_a_fact_waits_for_a_turn_that_it_answers() -> None:
     assert fact(None) == fact(Want.ACCOUNT) == "letters"
     assert fact(Want.HOW_IS) is fact(Want.DETAIL) is fact(Want.MEETING) is fact(Want.HELP) is None
+
+
+def test_what_would_help_may_be_answered_with_the_core() -> None:
+    assert fact(Want.HELP) is None
+    done = Memory(frozenset({C.L1, C.L4}), Act.OTHER, True, (), Action.ANSWER, None)
+    state = DirectorState(
+        Affect(60, 20),
+        memories=(done, done, replace(done, told="letters"), done),
+        disclosed=("letters",),
+    )
+    heard = hear(C.L4, act=Act.PROPOSAL, want=Want.HELP)
+    opened = earned(NORA, state, heard, Affect(60, 20), MEDIUM)
+    assert opened is not None
+    assert opened.id == "debt"
+
+
+def test_praise_alone_is_answered_with_no_fact() -> None:
+    done = Memory(frozenset({C.L1}), Act.OTHER, True, (), Action.ANSWER, None)
+    state = DirectorState(Affect(60, 30), memories=(done, done, done))
+    praised = hear(C.L1, act=Act.APPRECIATION)
+    assert earned(NORA, state, praised, Affect(60, 30), MEDIUM) is None
+    asked = replace(praised, want=Want.ACCOUNT)
+    assert earned(NORA, state, asked, Affect(60, 30), MEDIUM) is not None
 
 
 def test_what_would_help_is_answered_with_a_need() -> None:

@@ -31,6 +31,7 @@ HURT = "e: I led that launch and then they passed me over. I feel invisible."
         ("Good work on the deck, but the report came on Tuesday again.", Act.OTHER),
         ("Thanks for your time, have a good weekend.", Act.CLOSING),
         ("Right, see you on Monday.", Act.CLOSING),
+        ("Did you have a nice evening?", Act.CLOSED_QUESTION),
         ("I've told her you'll ring. I hope that's all right.", Act.OTHER),
         ("I read your note last night. It was really well argued.", Act.APPRECIATION),
         ("Good to see you again, Ruth.", Act.OTHER),
