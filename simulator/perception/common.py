@@ -24,9 +24,11 @@ COMMON: frozenset[str] = frozenset(
     part past plain plan possible problem proper ready reason rest saw second set short show side
     since small somebody soon sorry sound stand stood stop straight suit suppose take tell ten think
     thought three told try turn twice two under use usual want went whether without worse wrong
+    accept depend exact expect explain glad guess idea lighter mention prefer sooner suppose wish
     """.split()  # noqa: SIM905
 )
 """Stems of the words sympathy is made of, and of those that at least eight of the twelve personas
-use; sharing one of them with somebody says nothing about the person."""
+use, or that replies fitting any turn are made of; sharing one of them says nothing about the
+person."""
 
 __all__ = ["COMMON"]

@@ -17,6 +17,7 @@ PLAIN = frozenset({Act.FEEDBACK, Act.ADVICE})
 """Acts whose statements are mere remarks when they do not speak of the employee."""
 
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b")
+_PREFACE = re.compile(r"^can i (?:just )?(?:be|say|ask|tell)\b|^you know what\b")
 _OPENS_ANEW = frozenset({Want.MEETING, Want.PROMISE, Want.AGENDA})
 
 
@@ -44,7 +45,7 @@ def wanted(doc: Doc, act: Act, *, sure: bool = True) -> Want | None:
         return stated if stated is Want.REASSURANCE and act is Act.ACCUSATION else None
     if asks:
         return _of_a_question(last, before)
-    if before.endswith("?") and stated not in _OPENS_ANEW:
+    if before.endswith("?") and stated not in _OPENS_ANEW and not _PREFACE.search(before):
         return _of_a_question(before, "")
     if stated is Want.THANKS and act is Act.GREETING:
         return None

@@ -78,7 +78,7 @@ QUESTIONS: Rules = (
             r"\bany (?:other |more )?questions\b",
             r"\bquestions (?:for me|at the moment|so far)\b",
             r"\bwhat else\b(?! (?:would|could|will))",
-            r"^(?:is there |so |and |but )*anything\b(?!.*\b(?:wrong|matter|bothering)\b)",
+            r"^anything\b(?!.*\b(?:wrong|matter|bothering)\b)",
             r"\banything (?:\w+ ){0,2}(?:you(?:'d| would)?|that you|we|i)\b.{0,20}\b(?:add|ask|say|"
             r"raise|know|miss\w*|forg\w+|wrong|cover\w*)\b",
             r"\b(?:have|did) i (?:miss|forg)\w*",
@@ -88,11 +88,12 @@ QUESTIONS: Rules = (
     (
         Want.QUESTION,
         any_of(
+            START + r"(?:who|where|when|which|how) should (?:i|we)\b",
             r"\bwhat would you (?:say|think|do|feel) if\b|\bin my (?:place|shoes|position)\b",
             r"\bhow (?:is|are|was|were) .*\b(?:different|possible|decided|done|chosen|handled)\b",
             r"\bwhat (?:should|shall|do|can) (?:i|we) (?:tell|say)\b",
             r"\bwhere (?:are|do) (?:you|we|things) (?:with|stand|on|at)\b",
-            r"\bwhat are you (?:up to|doing|working)\b",
+            r"\bwhat are you (?:up to|doing|working)\b(?!.*\b(?:weekend|evening|holidays?)\b)",
         ),
     ),
     (Want.YES_NO, any_of(r"\b(?:can|may|do) i (?:count|rely|trust|depend)\b")),
@@ -129,6 +130,8 @@ QUESTIONS: Rules = (
             r"manage (?:that|this)|sign up|promise|stick to|shake)\b",
             r"\bis (?:that|this|it) (?:" + FINE + r"|fair|clear|understood|acceptable|realistic|"
             r"doable|possible|reasonable|agreed|a deal|enough|something you)\b",
+            r"\bwhat (?:would|do) you (?:think|say|make) (?:of|about|to) (?:that|this|it)\b",
+            r"\bhow would you feel (?:about|if)\b",
             r"\bis (?:that|this|it) (?:worth|any (?:use|good|help))\b",
             r"(?:^|, ?)(?:ok|okay|all right|alright|deal|agreed|clear|understood|yes|yeah|fair "
             r"enough|makes? sense|sounds? good)\?$",
@@ -168,6 +171,7 @@ QUESTIONS: Rules = (
             r"change|give)\b",
             r"\bhow (?:would|do) you (?:like|want) (?:us|me|it|to)\b",
             r"\bwhat are you (?:hoping|looking|after)\b",
+            r"\banything (?:i|we) (?:can|could)\b",
             r"\bwhat matters\b|\bimportant (?:\w+ ){0,3}(?:for|to) you\b",
             r"\bwhat would .{3,40} look like\b|\bwhat would you have (?:wanted|liked|needed)\b",
             r"\bif you could (?:\w+ )?(?:change|drop|have|choose|pick)\b",
@@ -185,7 +189,7 @@ QUESTIONS: Rules = (
             r"\b(?:what's|what is) your plan\b",
             r"\bhow (?:will|would|could|can|do|should|shall) (?:we|you (?:plan|intend|want|fix|do|"
             r"make|get|keep|stop))\b",
-            r"\bby when\b|\bwhen (?:can|could|will|would) (?:you|it|we|i)\b",
+            r"\bby when\b|\bwhen (?:can|could|will|would) (?:you|we|i)\b",
             r"\b(?:first|next) step\b|\bwhere do we go\b|\bwhat (?:next|now|happens next)\b",
             r"\bwhat would it take\b",
         ),
@@ -244,6 +248,7 @@ QUESTIONS: Rules = (
     (
         Want.HOW_IS,
         any_of(
+            r"\bwhat (?:did|are|do) you (?:do|doing|up|get up)\b.*\b(?:weekend|evening|holiday)",
             r"(?:^|[,;] )(?:(?:and|so|but|well) )?how(?:'s|'re| is| are| was| were| did| has)\b"
             r"(?! you (?:find|get|know))",
             r"^(?:good|busy|nice|long|quiet|bad|rough|big)(?: \w+){1,3}\?$",
