@@ -2,7 +2,7 @@
 
 `python -m benchmarks.load [--talks 100] [--turns 10] [--think 20 5]`; the database is SQLite in a
 file unless REHEARSE_DATABASE_URL names another. At each pace first the model server alone, then the
-services in this process, on the event loop the app is served on; at the quickest then two apps in
+services in this process, on the event loop the app is served on; at the slowest then two apps in
 processes of their own, asked over HTTP in the same way: a bare `gr.ChatInterface`, and the services
 behind the same page. Bars: no turn lost, first words at most 30 ms (median) and 150 ms (95 of 100)
 after the server's own, 0.5 MB for each idle rehearsal.
@@ -187,7 +187,7 @@ async def main() -> None:
         for think in chosen.think:
             with tempfile.TemporaryDirectory() as folder:
                 crowd = Crowd(chosen.talks, chosen.turns, think, lines)
-                pages = chosen.pages and think == min(chosen.think)
+                pages = chosen.pages and think == max(chosen.think)
                 await measure(crowd, model, Path(folder), pages=pages)
 
 

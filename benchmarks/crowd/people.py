@@ -17,6 +17,8 @@ from simulator.domain.behaviour import NEGATIVE
 from simulator.perception import corpus
 
 PERSONA = "maya-missed-deadlines"
+KEPT = 2.0
+"""Seconds an idle connection is used again; servers close theirs after five, as somebody speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ class Watch:
 
 def client() -> httpx.AsyncClient:
     """Open as many connections as there are people."""
-    limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
+    limits = httpx.Limits(
+        max_connections=None, max_keepalive_connections=None, keepalive_expiry=KEPT
+    )
     return httpx.AsyncClient(limits=limits, timeout=120, trust_env=False)
 
 

@@ -12,8 +12,9 @@ from simulator.director.disclose import earned, unrepaired
 from simulator.director.follow_up import first_lines, recalled, remembered
 from simulator.director.perceive import perceive
 from simulator.director.respond import respond
+from simulator.director.stance import stance
 from simulator.director.state import Decision, DirectorState, Memory, Perception
-from simulator.director.wording import code_spoken, lines, may_say, on_topic, openers, stance
+from simulator.director.wording import code_spoken, lines, may_say, on_topic, openers
 from simulator.domain.affect import Affect
 from simulator.domain.behaviour import Code
 from simulator.domain.direction import Directive
@@ -105,7 +106,8 @@ def decide(
     if instead_of is not None:
         words = _following(words, _said_from(words, instead_of))
         starts = _following(starts, instead_of.opener)
-    direction = stance(persona, affect, action, told_core=core_told(persona, after))
+    told_core = core_told(persona, after)
+    direction = stance(persona, affect, action, perception.want, told_core=told_core)
     directive = Directive(
         voice=persona.voice,
         action=action,

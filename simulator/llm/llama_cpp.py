@@ -24,6 +24,8 @@ from simulator.llm.store import Doing, Progress
 PROVIDER = "llama.cpp"
 _LIMITS = Limits(first=120.0, stall=30.0, whole=240.0)
 """A small computer reads a long prompt at some twenty tokens a second."""
+_PATIENCE = Patience(attempts=2, total=2.0, first_wait=0.05)
+"""A dropped connection is opened anew at once; a slow one is not waited for twice."""
 _LOOKS_BACK = 70
 """Tokens among which a run of words counts as repeated: about one line and its answer."""
 _BREAKERS = (".", ",", "?", "!", ":", ";", "\n")
@@ -242,7 +244,7 @@ class LocalModel:
             form=self.form,
             extras=Slots().extras,
             limits=_LIMITS,
-            patience=Patience(attempts=1),
+            patience=_PATIENCE,
         )
 
     def _report(self, done: int, total: int, doing: Doing) -> None:

@@ -31,8 +31,8 @@ def wanted(doc: Doc, act: Act, *, sure: bool = True) -> Want | None:
 
     Returns:
         The want of the question it ends with, also when one statement follows, unless that
-        proposes, promises or opens something new; otherwise that of the last sentence; nothing
-        for a turn that its act says enough of.
+        proposes, promises or opens something new, or of the invitation before a last remark;
+        otherwise that of the last sentence; nothing for a turn that its act says enough of.
     """
     said = [sentence.low.strip() for sentence in doc.sentences]
     if not said:
@@ -49,6 +49,8 @@ def wanted(doc: Doc, act: Act, *, sure: bool = True) -> Want | None:
         return _of_a_question(before, "")
     if stated is Want.THANKS and act is Act.GREETING:
         return None
+    if stated in (None, Want.REMARK) and INVITES.search(before):
+        return Want.ACCOUNT
     if stated is Want.REMARK and _of_a_statement(said[0], act) is Want.APOLOGY:
         return Want.APOLOGY
     return stated if stated is Want.REASSURANCE or act not in HURTING else None

@@ -37,6 +37,7 @@ MEETING = any_of(
     r"regroup|do this|see (?:you|each other|where))\b.{0,60}\b" + _WHEN,
     r"\bi'll see you\b.{0,20}\b" + _WHEN,
 )
+_OR = r"(?:\S+ ){3}.*\bor\b(?! (?:not|so|anything|what|more|two|three)\b)"
 QUESTIONS: Rules = (
     (
         Want.ACCOUNT,
@@ -113,9 +114,14 @@ QUESTIONS: Rules = (
     (
         Want.CHOICE,
         any_of(
-            r"^(?:\S+ ){3,}.*\bor\b(?! (?:not|so|anything|what|more|two|three)\b)",
+            r"^(?=.*\b(?:rather|prefer|sooner|shall|should|better|easier|would you|do you want)\b)"
+            + _OR,
             START + r"which\b.* would you\b",
         ),
+    ),
+    (
+        Want.QUESTION,
+        any_of("^" + _OR),
     ),
     (
         Want.CONSENT,
@@ -123,7 +129,7 @@ QUESTIONS: Rules = (
             r"(?<!how )\b(?:does|would|will|could) (?:that|this|it) (?:\w+ )?(?:work|suit|help|"
             r"sound|"
             r"make sense|seem|feel|be (?:" + FINE + r"|fair|enough|possible))\b",
-            r"\bhow (?:does|would) (?:that|this|it) (?:sound|sit|land|feel|work for)\b",
+            r"\bhow (?:does|would) (?:that|this|it) (?:sound|work for)\b",
             r"\b(?:are you|would you be) (?:on board|happy|willing|up for|open|with me|in\b|"
             r"comfortable with|(?:ok|okay|fine|all right) with)",
             r"\b(?:can|could|will) (?:you|we) (?:live with|accept|agree|do (?:that|this)|commit|"
@@ -215,6 +221,7 @@ QUESTIONS: Rules = (
             r"like|enjoy|dislike)\b",
             r"\byour (?:view|take|thoughts|opinion|perspective|reading)\b",
             r"\bhow (?:do|did|would) (?:you|they) (?:see|think|judge|rate)\b",
+            r"\bhow (?:does|did) (?:that|this|it|all this) (?:sit|land|strike)\b",
             r"\bwhat is it about\b|\bleaning\b|^(?:any )?thoughts\?",
             r"\b(?:who|where|when|why) (?:do|did|would) you (?:think|want|like|prefer|expect)\b",
         ),

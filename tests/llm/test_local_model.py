@@ -14,7 +14,7 @@ from simulator.errors import ModelError, ModelUnavailableError
 from simulator.llm.base import Form
 from simulator.llm.llama_cpp import LocalModel, Obtain, Phase
 from simulator.llm.store import Doing, Progress
-from tests.fakes.model_server import ModelServer
+from tests.fakes.model_server import Fault, ModelServer, Reply
 from tests.llm.endpoints import CHAT, RAW, SAMPLING, hear
 
 FILE = Path("tiny.gguf")
@@ -103,6 +103,13 @@ async def test_speaks_once_loaded(stage: Stage) -> None:
     assert request.headers["authorization"] == "Bearer made-up"
     assert request.body["cache_prompt"] is True
     assert request.body["min_p"] == SAMPLING.min_p
+
+
+async def test_a_connection_that_was_dropped_is_opened_anew(stage: Stage) -> None:
+    stage.server.enqueue(Reply(fault=Fault.HANG_UP))
+
+    assert (await hear(stage.open().stream(RAW, SAMPLING)))[0] == LINE
+    assert len(stage.server.requests) == 2
 
 
 async def test_completes_to_a_schema(stage: Stage) -> None:
