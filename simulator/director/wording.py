@@ -58,8 +58,9 @@ _ON_MATTERS = frozenset(
 """Wants that a line on the matter raised may answer: first if it takes up a word, else last."""
 _ELSEWHERE = frozenset({Want.DETAIL, Want.REMARK})
 """Those of them that a word in common does not answer."""
+_PLAINLY_ASKED = (_ON_MATTERS & ASKING) - {Want.WELLBEING, Want.VIEW} | {Want.SMALL_TALK}
+"""Wants that a plain fact of daily life answers."""
 _REPLIES = frozenset({Action.ANSWER, Action.HEDGE, Action.SOFTEN})
-
 _ASKS = frozenset({Act.OPEN_QUESTION, Act.CLOSED_QUESTION})
 _SENTENCE = re.compile(r"[.!?\u2026][\"'\u201d\u2019]?\s")
 _CLAUSE = re.compile(r"[,;:]\s")
@@ -69,26 +70,6 @@ BEGINS_ALIKE = 2
 """By how many first words two lines begin alike."""
 SHORTEST_BEGINNING = 3
 """Fewest words of a beginning that a model is given to go on from."""
-
-_STANCE: Mapping[Action, str] = MappingProxyType(
-    {
-        Action.GREET: "returns the greeting",
-        Action.ANSWER: "answers plainly",
-        Action.HEDGE: "answers, keeps something back",
-        Action.DEFLECT: "changes the subject",
-        Action.RESIST: "pushes back",
-        Action.SHUT_DOWN: "says the least possible",
-        Action.ASK: "asks what exactly is wanted",
-        Action.SOFTEN: "is touched, lowers the guard a little",
-        Action.COMMIT: "agrees to one part, no more",
-        Action.HINT: "lets something slip",
-        Action.DISCLOSE: "tells the truth of it",
-        Action.NEED: "says what would help",
-        Action.WALK_OUT: "has had enough and leaves",
-        Action.CLOSE: "takes leave",
-        Action.BAFFLED: "does not understand the remark",
-    }
-)
 
 
 def lines(
@@ -119,6 +100,10 @@ def _pools(
     bank = persona.voice.lines
     act = AS_ACT.get(heard.want, heard.act) if heard.want else heard.act
     topics = tuple(_topic_lines(persona.voice.topics, heard, affect, action))
+    if heard.want in _PLAINLY_ASKED:
+        daily = tuple(topic for topic in persona.voice.topics if topic.everyday)
+        plain = tuple(_topic_lines(daily, heard, affect, action))
+        yield from (*_taking_up(plain, heard), *plain)
     if action in _KEEPS_AWAY:
         yield from _on_sore_points(persona, heard, act)
     if (heard.want is None or heard.want in AS_ACT) and act in _RAISES_TOPICS:
@@ -152,13 +137,19 @@ def _replies(
     if want is None or want in AS_ACT:
         return
     on_matters = topics if want in _ON_MATTERS else ()
-    for pool in on_matters if want not in _ELSEWHERE else ():
-        yield tuple(line for line in pool if content_stems(line) & heard.stems - COMMON)
+    if want not in _ELSEWHERE:
+        yield from _taking_up(on_matters, heard)
     for one in (want, Want.QUESTION if want in ASKING else Want.REMARK):
         if reply := voice.replies.get(one):
             yield reply.open if free(affect) else reply.guarded
             yield reply.guarded
             yield from on_matters
+
+
+def _taking_up(pools: Iterable[tuple[str, ...]], heard: Perception) -> Iterator[tuple[str, ...]]:
+    """Yield of each pool the lines that take up a word of the turn."""
+    for pool in pools:
+        yield tuple(line for line in pool if content_stems(line) & heard.stems - COMMON)
 
 
 def _fitting(bank: Iterable[Line], act: Act, *, tagged: bool) -> tuple[str, ...]:
@@ -172,7 +163,7 @@ def _topic_lines(
     """Yield the lines on each of the ordinary matters the manager raised."""
     if action in _SPEAKS_OF_TOPICS:
         known = {topic.id: topic for topic in topics}
-        for topic in (known[one] for one in heard.topics):
+        for topic in (known[one] for one in heard.topics if one in known):
             yield topic.open if free(affect) else topic.guarded
 
 
@@ -262,14 +253,6 @@ def on_topic(persona: Persona, heard: Perception, line: str) -> bool:
     return heard.act in _ASKS and any(line in (*topic.guarded, *topic.open) for topic in raised)
 
 
-def stance(persona: Persona, affect: Affect, action: Action, *, told_core: bool) -> str:
-    """Return the stage direction for a line."""
-    parts = [persona.voice.stances.get(affect.band, ""), _STANCE[action]]
-    if not told_core and action in {Action.ANSWER, Action.SOFTEN}:
-        parts.append("gives no reason")
-    return ", ".join(part for part in parts if part)
-
-
 def may_say(persona: Persona, heard: Perception, told: tuple[str, ...]) -> tuple[str, ...]:
     """Return what the line may draw on: the matter raised, and what was told before."""
     knows = tuple(topic.knows for topic in persona.voice.topics if topic.id in heard.topics)
@@ -284,5 +267,4 @@ __all__ = [
     "may_say",
     "on_topic",
     "openers",
-    "stance",
 ]

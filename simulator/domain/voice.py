@@ -224,6 +224,8 @@ class Topic(Content):
     id: str
     keywords: tuple[str, ...] = Field(min_length=2)
     """Lower-case word stems a manager would use to raise it."""
+    everyday: bool = False
+    """Whether each of its lines gives a plain fact that answers any question the keywords ask."""
     knows: str
     """What the employee knows and may say of it, in one or two first-person sentences."""
     guarded: tuple[str, ...] = Field(min_length=2)

@@ -172,3 +172,19 @@ def test_praise_alone_is_answered_with_no_fact() -> None:
 def test_what_would_help_is_answered_with_a_need() -> None:
     assert fact(Want.HELP, "letters", "debt") == "mornings"
     assert fact(Want.THANKS, "letters", "debt") is None
+
+
+def test_a_plain_fact_of_daily_life_answers_a_question_of_detail() -> None:
+    about = SPOKEN.topics[1].model_copy(
+        update={"everyday": True, "guarded": ("At noon, soup.", "With Lena, at one.")}
+    )
+    spoken = SPOKEN.model_copy(update={"topics": (SPOKEN.topics[0], about)})
+    heard = hear(want=Want.DETAIL, topics=(SPOKEN.topics[0].id, about.id))
+    asked = (heard, replace(heard, stems=frozenset({"soup"})))
+    for turn in asked:
+        words = lines(nora(voice=spoken), felt(30, 50), turn, felt(30, 50).affect, Action.HEDGE, 1)
+        assert set(words[:2]) == set(about.guarded)
+    assert words[0] == "At noon, soup."
+    told = replace(heard, want=Want.THANKS)
+    words = lines(nora(voice=spoken), felt(30, 50), told, felt(30, 50).affect, Action.HEDGE, 1)
+    assert not set(words) & set(about.guarded)
