@@ -136,8 +136,6 @@ class _Handler(BaseHTTPRequestHandler):
             )
         elif reply.fault is Fault.HANG:
             self._hang()
-        elif reply.fault is Fault.HANG_UP:
-            self._cut()
         elif reply.fault is Fault.WEB_PAGE:
             self._send(200, b"<!doctype html><p>Welcome</p>", {"Content-Type": "text/html"})
         elif reply.fault is Fault.NO_CHOICES:

@@ -13,8 +13,6 @@ class Fault(Enum):
 
     HANG = auto()
     """Accept the request and never answer."""
-    HANG_UP = auto()
-    """Break the connection without an answer."""
     STALL = auto()
     """Send the text and then nothing more, without ending."""
     DRIP_NOTHING = auto()

@@ -106,7 +106,7 @@ async def test_speaks_once_loaded(stage: Stage) -> None:
 
 
 async def test_a_connection_that_was_dropped_is_opened_anew(stage: Stage) -> None:
-    stage.server.enqueue(Reply(fault=Fault.HANG_UP))
+    stage.server.enqueue(Reply(fault=Fault.CUT))
 
     assert (await hear(stage.open().stream(RAW, SAMPLING)))[0] == LINE
     assert len(stage.server.requests) == 2
