@@ -88,6 +88,17 @@ def test_what_soothes_is_no_answer_to_a_question() -> None:
     assert set(said[:2]) == {"Careless? Me?", "Say that again."}
 
 
+def test_a_question_without_a_fact_to_answer_it_is_not_answered_plainly() -> None:
+    def direction(want: Want) -> str:
+        heard = hear(act=Act.OPEN_QUESTION, want=want)
+        return decide(NORA, felt(45, 30), heard, MEDIUM, 1).directive.stance
+
+    assert "answers plainly" in direction(Want.VIEW)
+    assert "answers plainly" in direction(Want.WELLBEING)
+    for want in (Want.CHOICE, Want.DETAIL, Want.YES_NO, Want.HELP):
+        assert "answers, keeps something back" in direction(want)
+
+
 def test_an_apology_is_answered_as_one() -> None:
     repaired = Line(text="It is forgotten.", to=(Act.REPAIR,))
     bank = {Action.HEDGE: {Band.LOW: (repaired,)}}
