@@ -27,6 +27,7 @@ from benchmarks.crowd.people import (
     Say,
     Times,
     Watch,
+    begin,
     client,
     page,
     raw,
@@ -114,9 +115,10 @@ async def over_http(crowd: Crowd, app: str, model: str, folder: Path) -> list[He
     with started("benchmarks.crowd.apps", app, model, str(folder)) as address:
         async with client() as http:
             say = page(http, address)
-            await Crowd(min(crowd.talks, 20), 1, 0.1, crowd.lines[::-1]).play(
-                lambda talk, turn, line: say(-talk - 1, turn, line)
-            )
+            warm = Crowd(min(crowd.talks, 20), 2, 0.1, crowd.lines[::-1])
+            for talk in range(-warm.talks, crowd.talks):
+                await begin(http, address, talk)
+            await warm.play(lambda talk, turn, line: say(-talk - 1, turn, line))
             return await crowd.play(say)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import gradio as gr
 import openai
+from gradio.events import api
 
 from benchmarks.crowd.people import PERSONA
 from simulator.bootstrap import build
@@ -22,9 +23,12 @@ from simulator.config import Settings
 from simulator.domain.rehearsal import VoiceKind
 from simulator.domain.scenario import Preset
 from simulator.session.events import Spoken, TurnDone
+from simulator.ui.web.server import look_once
 
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletionMessageParam
+
+Answer = Callable[..., AsyncGenerator[str]]
 
 SYSTEM = "You are Maya, an employee who has missed deadlines. Answer your manager in a few words."
 
@@ -32,6 +36,9 @@ SYSTEM = "You are Maya, an employee who has missed deadlines. Answer your manage
 def bare(model: str, _: Path) -> gr.ChatInterface:
     """A chat over the model and nothing else."""
     client = openai.AsyncOpenAI(base_url=model, api_key="none", max_retries=0)
+
+    async def begin() -> None:
+        """Nothing is kept of a talk."""
 
     async def answer(message: str, history: list[dict[str, object]]) -> AsyncGenerator[str]:
         said = [{"role": one["role"], "content": str(one["content"])} for one in history]
@@ -47,7 +54,7 @@ def bare(model: str, _: Path) -> gr.ChatInterface:
             text += chunk.choices[0].delta.content or ""
             yield text
 
-    return gr.ChatInterface(answer, api_name="chat")
+    return _page(answer, begin)
 
 
 def product(model: str, folder: Path) -> gr.ChatInterface:
@@ -56,26 +63,35 @@ def product(model: str, folder: Path) -> gr.ChatInterface:
         openai_base_url=model, model="paced", data_dir=folder, database_url=_database()
     )
     services = build(settings)
+    look_once()
     talks: dict[str, str] = {}
+
+    async def begin(request: gr.Request) -> None:
+        begun = await services.start(
+            "", PERSONA, preset=Preset.MEDIUM, voice=VoiceKind.ENDPOINT, seed=1
+        )
+        talks[str(request.session_hash)] = begun.id
 
     async def answer(
         message: str, history: list[dict[str, object]], request: gr.Request
     ) -> AsyncGenerator[str]:
-        session = str(request.session_hash)
-        if session not in talks:
-            begun = await services.start(
-                "", PERSONA, preset=Preset.MEDIUM, voice=VoiceKind.ENDPOINT, seed=1
-            )
-            talks[session] = begun.id
         text = ""
-        async for event in services.say("", talks[session], message):
+        async for event in services.say("", talks[str(request.session_hash)], message):
             if isinstance(event, Spoken):
                 text += event.text
                 yield text
             elif isinstance(event, TurnDone):
                 yield event.exchange.performance.text
 
-    return gr.ChatInterface(answer, api_name="chat")
+    return _page(answer, begin)
+
+
+def _page(answer: Answer, begin: Callable[..., Awaitable[None]]) -> gr.ChatInterface:
+    """Put both behind a page: what begins a talk, and what answers a line of it."""
+    chat = gr.ChatInterface(answer, api_name="chat")
+    with chat:
+        api(begin, api_name="begin")
+    return chat
 
 
 def _database() -> str:

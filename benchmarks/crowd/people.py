@@ -131,6 +131,13 @@ def raw(http: httpx.AsyncClient, model: str) -> Say:
     return say
 
 
+async def begin(http: httpx.AsyncClient, address: str, talk: int) -> None:
+    """Begin a talk on a page, as a person does before the first line."""
+    call = f"{address.rstrip('/')}/gradio_api/call/begin"
+    asked = await http.post(call, json={"data": [], "session_hash": f"talk{talk}"})
+    (await http.get(f"{call}/{asked.raise_for_status().json()['event_id']}")).raise_for_status()
+
+
 def page(http: httpx.AsyncClient, address: str) -> Say:
     """Ask a chat page by the calls its own browser side makes."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
+import sys
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,7 +23,7 @@ from simulator.storage.store import Store
 from simulator.ui.web.guard import Guard, is_loopback
 from simulator.ui.web.headers import LARGEST, BodyLimit, SafeHeaders, policy, scripts
 from simulator.ui.web.probes import probes
-from simulator.ui.web.server import Terms, every_day, shell
+from simulator.ui.web.server import LOOKED_FOR, Terms, every_day, look_once, shell
 from simulator.ui.web.signin import door
 from tests.ui.fake_services import FakeServices
 
@@ -172,6 +174,21 @@ async def test_daily_work_goes_on_after_a_failure() -> None:
     with pytest.raises(asyncio.CancelledError):
         await work
     assert len(tries) >= 2
+
+
+@pytest.mark.parametrize("installed", [False, True])
+def test_what_gradio_looks_for_at_every_piece_is_looked_for_once(
+    installed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, LOOKED_FOR, sys)
+    del sys.modules[LOOKED_FOR]
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name: sys.__spec__ if installed else None
+    )
+
+    look_once()
+
+    assert sys.modules.get(LOOKED_FOR, "unknown") == ("unknown" if installed else None)
 
 
 async def test_what_is_done_beside_ends_with_the_page() -> None:

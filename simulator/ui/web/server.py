@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import logging
+import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -30,6 +32,8 @@ log = logging.getLogger(__name__)
 GRACE = 8
 """Seconds a turn under way may take to end when the process is asked to."""
 DAY = 24 * 60 * 60.0
+LOOKED_FOR = "matplotlib"
+"""What Gradio looks for before and after each piece of an answer."""
 
 Chore = Callable[[], Awaitable[object]]
 
@@ -66,6 +70,7 @@ def shell(
         look: options of `gr.mount_gradio_app`.
         terms: who may come in, and what is done beside.
     """
+    look_once()
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncGenerator[None]:
@@ -108,6 +113,16 @@ def _beside(terms: Terms) -> Iterator[Awaitable[object]]:
         yield every_day(terms.daily)
     if terms.opening is not None:
         yield terms.opening()
+
+
+def look_once() -> None:
+    """Let Gradio know at once that `LOOKED_FOR` is not installed, where it is not.
+
+    Each search goes through the folders of Python's path, and stands still while the disk is
+    written to: the words of everybody's answers wait for it.
+    """
+    if importlib.util.find_spec(LOOKED_FOR) is None:
+        sys.modules[LOOKED_FOR] = None  # type: ignore[assignment]
 
 
 async def every_day(chore: Chore, pause: float = DAY) -> None:
