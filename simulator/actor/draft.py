@@ -22,6 +22,8 @@ class Draft:
     """The persona's usual number of words in a line."""
     limit: int
     """Most words a line may have."""
+    whole: bool = False
+    """Whether it ends where the model ends it, and not before."""
     text: str = ""
     shown: int = 0
     """How many characters were given out."""
@@ -98,6 +100,8 @@ class Draft:
 
     def _end(self) -> int | None:
         """Return where the first sentence end past the usual share of the length stands."""
+        if self.whole:
+            return None
         for match in _SENTENCE_END.finditer(self.text):
             if match.end() <= len(self.opener):
                 continue

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 
-from simulator.actor import guard, screenplay
+from simulator.actor import guard, leeway, screenplay
 from simulator.actor.base import Performed, Permits, Withdrawn, Words
 from simulator.actor.draft import Draft
 from simulator.actor.rewording import first_words
@@ -23,8 +23,10 @@ DRAFTS = 2
 """Drafts a model gets for one line: the first, and one redraft."""
 WARMER = 0.15
 """How much the temperature rises for the redraft of a line that is written freely."""
-UNLIKE = (0.3, 0.1)
+UNLIKE = (1.0, 0.3)
 """How strongly a rewording, draft by draft, is kept from copying the authored line."""
+REWORDING = 1.2
+"""Temperature of a rewording: all it may choose among is said by people."""
 
 
 @dataclass(slots=True)
@@ -154,8 +156,7 @@ class LLMActor:
         start = self._start(directive, transcript, attempt)
         style = directive.voice.style
         held = guard.scene(directive, transcript)
-        usual = len(start.meant.split()) or style.words_median
-        draft = Draft(start.shown, usual, style.words_max)
+        draft = Draft(start.shown, style.words_median, style.words_max, whole=bool(start.meant))
         take.calls += 1
         if not start.shown.startswith(take.page):
             yield take.withdraw(take.reasons[-1])
@@ -215,11 +216,12 @@ class LLMActor:
             opener = first_words(meant)
             sampling = Sampling(
                 max_tokens=int(len(meant.split()) * 1.7) + 8,
-                temperature=0.8,
+                temperature=REWORDING,
                 min_p=0.05,
                 seed=seed,
                 stop=("\n",),
                 unlike=UNLIKE[attempt],
+                grammar=leeway.grammar(meant.removeprefix(opener)),
             )
             prompt = screenplay.raw(directive, transcript, meant, opener)
             return _Start(prompt, sampling, opener, opener, meant)

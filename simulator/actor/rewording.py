@@ -44,11 +44,26 @@ class Example(Content):
     says: str
 
 
+class Freedom(Content):
+    """What a model may change of a line."""
+
+    swaps: tuple[tuple[str, ...], ...]
+    """Phrases that may stand for each other."""
+    not_before: frozenset[str]
+    """Words before which they may not."""
+    softened: frozenset[str]
+    """Words after which a softener may come."""
+    softeners: tuple[str, ...]
+    beginnings: tuple[str, ...]
+    """What may stand between two sentences instead of a full stop."""
+
+
 class Task(Content):
     """What `rewording.yaml` tells a model of its task."""
 
     task: str
     examples: tuple[Example, ...]
+    freedom: Freedom
 
 
 @cache
@@ -106,4 +121,4 @@ def _count(pattern: re.Pattern[str], said: list[str]) -> int:
     return sum(bool(pattern.search(word)) for word in said)
 
 
-__all__ = ["Example", "Task", "first_words", "strays", "told"]
+__all__ = ["Example", "Freedom", "Task", "first_words", "strays", "told"]

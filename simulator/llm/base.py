@@ -74,6 +74,8 @@ class Sampling:
     stop: tuple[str, ...] = ()
     unlike: float = 0.0
     """How strongly runs of words from the prompt are avoided; used by servers that know it."""
+    grammar: str = ""
+    """What the words must follow, in GBNF; used by servers that know it."""
 
 
 @dataclass(frozen=True, slots=True)

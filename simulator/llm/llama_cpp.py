@@ -106,6 +106,7 @@ def drawn(sampling: Sampling) -> dict[str, object]:
         "dry_multiplier": sampling.unlike,
         "dry_penalty_last_n": _LOOKS_BACK,
         "dry_sequence_breakers": list(_BREAKERS),
+        **({"grammar": sampling.grammar} if sampling.grammar else {}),
     }
 
 

@@ -31,6 +31,15 @@ def test_a_line_ends_at_the_first_sentence_that_is_long_enough() -> None:
     assert draft.line() == "Yes, the ledger was late."
 
 
+def test_a_line_that_is_said_differently_ends_where_the_model_ends_it() -> None:
+    draft = Draft("Yes, the", median=6, limit=14, whole=True)
+    draft.add(" ledger was late. And then Per")
+    assert not draft.finished
+    draft.add(" called.\n")
+    assert draft.finished
+    assert draft.line() == "Yes, the ledger was late. And then Per called."
+
+
 def test_a_short_sentence_is_not_enough_by_itself() -> None:
     draft = grown("Late, yes,", " fine. It was Per", settle=False)
     assert not draft.finished

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from simulator.actor.base import Performed, Permits, Withdrawn, Words
+from simulator.actor.leeway import grammar
 from simulator.actor.llm import LLMActor
 from simulator.actor.scripted import ScriptedActor
 from simulator.domain.direction import Directive
@@ -66,7 +67,7 @@ async def performed(
 
 
 async def test_the_model_says_the_authored_line_a_little_differently() -> None:
-    model = Reciter([[" I closed", " the ledger late", " that week.", " And then"]])
+    model = Reciter([[" I closed", " the ledger late", " that week."]])
     page, withdrawn, line = await performed(model)
     assert page == line.text == "It was Per's number. I closed the ledger late that week."
     assert withdrawn == []
@@ -77,6 +78,7 @@ async def test_the_model_says_the_authored_line_a_little_differently() -> None:
     assert prompt.raw.endswith(f"NORA (means: {MEANT}): It was Per's number.")
     assert sampling.stop == ("\n",)
     assert sampling.unlike > 0
+    assert sampling.grammar == grammar(MEANT.removeprefix("It was Per's number."))
 
 
 async def test_no_word_of_a_line_left_as_it_was_counts_as_the_models() -> None:
@@ -104,7 +106,7 @@ async def test_token_counts_are_kept_when_the_model_ends_by_itself() -> None:
 
 async def test_a_line_that_is_cut_short_has_been_counted_too() -> None:
     counts = [Tokens(100, 80, n) for n in range(3)]
-    pieces = [" I closed the ledger", " late that week. And", "x"]
+    pieces = [" I closed the ledger", " late that week.\n", "x"]
     model = Reciter([[Delta(text, n) for text, n in zip(pieces, counts, strict=True)]])
     _, _, line = await performed(model)
     assert line.text == "It was Per's number. I closed the ledger late that week."

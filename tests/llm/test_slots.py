@@ -34,3 +34,8 @@ def test_only_llama_cpp_is_told_how_unlike_the_prompt_a_line_should_be() -> None
     told = drawn(Sampling(min_p=0.05, unlike=0.4))
     assert (told["min_p"], told["dry_multiplier"]) == (0.05, 0.4)
     assert drawn(Sampling())["dry_multiplier"] == 0
+
+
+def test_only_llama_cpp_is_told_a_grammar_and_only_if_there_is_one() -> None:
+    assert drawn(Sampling(grammar='root ::= "yes"'))["grammar"] == 'root ::= "yes"'
+    assert "grammar" not in drawn(Sampling())
