@@ -13,6 +13,8 @@ PREFIX_FROM = 5
 """From how many letters on a keyword also matches the words it begins."""
 SHINGLE = 5
 """How many words in a row make a shingle."""
+NEAR = 3
+"""Among how many words the next word of a keyword has to stand."""
 SAME_FROM = 0.6
 """From which share of shingles two texts are the same."""
 
@@ -30,6 +32,19 @@ def mentions(text: str, keyword: str) -> bool:
     parts = words(keyword)
     present, stems = _vocabulary(text)
     return bool(parts) and all(_holds(part, present, stems) for part in parts)
+
+
+def names(text: str, keyword: str) -> bool:
+    """Say whether the words of a keyword stand in a text in their order, and near each other."""
+    parts, said, start = words(keyword), words(text), 0
+    for part in parts:
+        near = said[start : start + NEAR] if start else said
+        found = (at for at, word in enumerate(near) if part in _forms(frozenset({part}), word))
+        step = next(found, None)
+        if step is None:
+            return False
+        start += step + 1
+    return bool(parts)
 
 
 class Groups:
@@ -98,4 +113,4 @@ def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(spoken[start : start + SHINGLE] for start in range(last))
 
 
-__all__ = ["Groups", "mentions", "mentions_all", "mentions_any", "same_words", "words"]
+__all__ = ["Groups", "mentions", "mentions_all", "mentions_any", "names", "same_words", "words"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from simulator.director.matching import mentions_any, same_words, words
+from simulator.director.matching import mentions_any, names, same_words, words
 from simulator.director.state import Perception
 from simulator.director.uptake import uptake
 from simulator.domain.behaviour import NEGATIVE, Code
@@ -17,7 +17,7 @@ from simulator.perception.acts import act_of
 from simulator.perception.coder import credited
 from simulator.perception.lexicon import FEELING
 from simulator.perception.stems import phrase_in
-from simulator.perception.text import read
+from simulator.perception.text import Doc, read
 from simulator.perception.wanting import wanted
 
 STRONG_FROM = 0.5
@@ -78,6 +78,7 @@ def perceive(
         weak=weak & codes,
         touched=_touched(persona, turn.text, codes, repeated=repeated),
         topics=_raised(persona.voice.topics, turn.text),
+        asked_of=_asked_of(persona.voice.topics, doc),
         stems=doc.sentences[-1].stems if doc.sentences else frozenset(),
         topical=room or took.near or _near_a_fact(persona, turn.text, disclosed),
         own=room or took.own or _near_a_fact(persona, took.first_said, disclosed),
@@ -96,6 +97,18 @@ def _raised(topics: Sequence[Topic], text: str) -> tuple[str, ...]:
         if raised := [topic for topic in topics if mentions_any(said, topic.keywords)]:
             return tuple(one.id for one in sorted(raised, key=partial(_named_after, said)))
     return ()
+
+
+def _asked_of(topics: Sequence[Topic], doc: Doc) -> tuple[str, ...]:
+    """Return the ids of the matters that stand in the last question, or else in the last words."""
+    asking = [sentence for sentence in doc.sentences if sentence.asks]
+    said = [sentence.text for sentence in (asking or doc.sentences)[-1:]]
+    return tuple(
+        topic.id
+        for topic in topics
+        for text in said
+        if any(names(text, keyword) for keyword in topic.keywords)
+    )
 
 
 def _named_after(said: str, topic: Topic) -> int:

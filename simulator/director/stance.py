@@ -33,6 +33,7 @@ _SELDOM_KNOWN = frozenset(
         Want.YES_NO,
         Want.DETAIL,
         Want.CHOICE,
+        Want.RECAP,
         Want.CHECK,
         Want.ANY_MORE,
         Want.HELP,
@@ -43,12 +44,22 @@ _SELDOM_KNOWN = frozenset(
 """Wants that an employee seldom has a plain answer to, before the facts are told."""
 
 
+_TOLD = frozenset({Want.REMARK, Want.REASSURANCE, Want.PROMISE, Want.THANKS, Want.AGENDA})
+"""Wants of what is told and asks for nothing."""
+_TAKES_IN: Mapping[Action, str] = MappingProxyType(
+    {Action.ANSWER: "takes it in and says so", Action.HEDGE: "takes it in, shows little"}
+)
+
+
 def stance(
     persona: Persona, affect: Affect, action: Action, want: Want | None, *, told_core: bool
 ) -> str:
     """Return the stage direction for a line; one without a fact to give keeps something back."""
     kept = action is Action.ANSWER and want in _SELDOM_KNOWN
-    parts = [persona.voice.stances.get(affect.band, ""), _STANCE[Action.HEDGE if kept else action]]
+    does = _STANCE[Action.HEDGE if kept else action]
+    if want in _TOLD:
+        does = _TAKES_IN.get(action, does)
+    parts = [persona.voice.stances.get(affect.band, ""), does]
     if not told_core and action in {Action.ANSWER, Action.SOFTEN}:
         parts.append("gives no reason")
     return ", ".join(part for part in parts if part)

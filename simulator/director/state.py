@@ -26,6 +26,8 @@ class Perception:
     """Ids of the triggers and soothers set off, in the persona's order."""
     topics: tuple[str, ...] = ()
     """Ids of the ordinary matters raised, the first one named first."""
+    asked_of: tuple[str, ...] = ()
+    """Those of them that stand in the last question."""
     stems: frozenset[str] = frozenset()
     """Stems of the content words it ends with."""
     topical: bool = False

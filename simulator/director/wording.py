@@ -101,7 +101,8 @@ def _pools(
     act = AS_ACT.get(heard.want, heard.act) if heard.want else heard.act
     topics = tuple(_topic_lines(persona.voice.topics, heard, affect, action))
     if heard.want in _PLAINLY_ASKED:
-        daily = tuple(topic for topic in persona.voice.topics if topic.everyday)
+        asked_of = (one for one in persona.voice.topics if one.id in heard.asked_of)
+        daily = tuple(topic for topic in asked_of if topic.everyday)
         plain = tuple(_topic_lines(daily, heard, affect, action))
         yield from (*_taking_up(plain, heard), *plain)
     if action in _KEEPS_AWAY:

@@ -74,6 +74,8 @@ class Want(StrEnum):
     """ "What could you do?", "What's the next step?" """
     CHOICE = "choice"
     """ "This, or that?" """
+    RECAP = "recap"
+    """ "Could you sum up what we agreed?" """
     CHECK = "check"
     """ "Did I get that right?" """
     CONSENT = "consent"
@@ -119,6 +121,7 @@ ASKING: frozenset[Want] = frozenset(
         Want.HELP,
         Want.IDEA,
         Want.CHOICE,
+        Want.RECAP,
         Want.CHECK,
         Want.OFFER,
         Want.WHY_HERE,
@@ -218,7 +221,16 @@ class Opener(Content):
     bands: tuple[Band, ...] = (Band.LOW, Band.MID, Band.HIGH)
 
 
-class Topic(Content):
+class Reply(Content):
+    """Lines that answer one kind of turn, whatever it is about, or speak of one matter."""
+
+    guarded: tuple[str, ...] = Field(min_length=2)
+    """While trust is low or defensiveness high: they answer, and give nothing away."""
+    open: tuple[str, ...] = Field(min_length=2)
+    """Once the talk goes well; still nothing that must be earned."""
+
+
+class Topic(Reply):
     """An ordinary matter the employee talks about without any trust."""
 
     id: str
@@ -228,19 +240,6 @@ class Topic(Content):
     """Whether each of its lines gives a plain fact that answers any question the keywords ask."""
     knows: str
     """What the employee knows and may say of it, in one or two first-person sentences."""
-    guarded: tuple[str, ...] = Field(min_length=2)
-    """Lines while trust is low or defensiveness high."""
-    open: tuple[str, ...] = Field(min_length=2)
-    """Lines once the talk goes well."""
-
-
-class Reply(Content):
-    """Lines that answer one kind of turn, whatever it is about."""
-
-    guarded: tuple[str, ...] = Field(min_length=2)
-    """While trust is low or defensiveness high: they answer, and give nothing away."""
-    open: tuple[str, ...] = Field(min_length=2)
-    """Once the talk goes well; still nothing that must be earned."""
 
 
 class Sample(Content):

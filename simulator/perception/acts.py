@@ -12,54 +12,49 @@ from simulator.perception.asking import GIVES_WAY, asked
 from simulator.perception.coder import credited
 from simulator.perception.detect.listening import SILENCE
 from simulator.perception.guard import off_scene
+from simulator.perception.stated import TAKEN_BACK
 from simulator.perception.text import Doc, read
 
 _THREAT = re.compile(
-    r"\b(?:or else|fire[d]?|sack(?:ed)?|replac\w+|final warning|last chance|thin ice|"
-    r"lose your job|your (?:job|future|"
-    r"career|position|days)\b.{0,30}\b(?:line|risk|numbered|over|depend\w*|here)|write you up|"
-    r"consequences|out of the door|there'?s the door|"
-    r"consider your position|update your cv|start looking|regret|you'?re out|hr will|pack your|"
-    r"terminat\w+|dismiss\w*)\b"
+    r"\b(?:or else|fire[d]?|sack(?:ed)?|replac\w+|final warning|last chance|thin ice|lose your job|"
+    r"your (?:job|future|career|position|days)\b.{0,30}\b(?:line|risk|numbered|over|depend\w*|"
+    r"here)|write you up|consequences|out of the door|there'?s the door|consider your position|"
+    r"update your cv|start looking|regret|you'?re out|hr will|pack your|terminat\w+|dismiss\w*)\b"
 )
 _GREETING = re.compile(
     r"^\W*(?:hi|hey|hello|hiya|good (?:morning|afternoon|evening)|morning|afternoon|evening|"
-    r"welcome|come in|have a seat|take a seat|sit down|"
-    r"thanks for (?:coming|making|joining|popping)|thank you for (?:coming|making|joining)|"
-    r"how are you|how'?s it going|nice to see)\b"
+    r"welcome|come in|have a seat|take a seat|sit down|thanks for (?:coming|making|joining|"
+    r"popping)|thank you for (?:coming|making|joining)|how are you|how'?s it going|nice to see)\b"
 )
 _CLOSING = re.compile(
-    r"\b(?:good ?bye|bye|(?<!to )see you|speak soon|talk soon|have a (?:good|nice|great)|"
-    r"that'?s (?:all|everything)(?! right)(?: from me)?|let'?s (?:leave it there|stop there|"
-    r"wrap up|"
-    r"finish|end)|we'?re done|i'?ll let you (?:go|get back)|thanks for (?:your time|today|talking|"
-    r"the chat)|"
-    r"thank you for (?:your time|today|talking)|take care|enjoy your)\b"
+    r"\b(?:good ?bye|bye|(?<!to )see you|speak soon|talk soon|have a (?:good|nice|great)|that'?s "
+    r"(?:all|everything)(?! right)(?: from me)?|let'?s (?:leave it there|stop there|wrap up|finish|"
+    r"end)|we'?re done|i'?ll let you (?:go|get back)|thanks for (?:your time|today|talking|the "
+    r"chat)|thank you for (?:your time|today|talking)|take care|enjoy your)\b"
 )
 _PRAISE = re.compile(
     r"\b(?:well done|nicely done|was (?:really |so |very )?(?:impressive|outstanding|brilliant)|"
     r"saved us|made all the difference|(?:good|great|excellent|brilliant|lovely|fine|solid|superb|"
-    r"careful|thorough|clever|impressive|outstanding) (?:job|work|catch|call|effort|piece)|"
-    r"i(?:'m| am| was) (?:really |very |so )?(?:impressed|"
-    r"grateful|proud)|(?:i|we) (?:really |do )?(?:appreciate|value|admire|liked|loved) |"
-    r"you (?:did|handled|ran|wrote|built|managed|led) .{0,40}\b(?:well|beautifully|brilliantly|"
-    r"perfectly)|(?:is|are|was|were|looks?|looked|been) (?:really |so |very |just |absolutely )?"
-    r"(?:fantastic|excellent|superb|amazing|first[- ]rate|well (?:argued|written|done|made|put))|"
-    r"better than any(?:one|body)|(?:says?|said|thinks?|tells? me|told me) you(?:'re| are|"
-    r"'ve been) "
-    r"(?:really |very |so )?(?:good|great|brilliant|excellent|fantastic|the best)|"
-    r"thank you for (?!coming|making|joining|talking|telling|"
-    r"sharing|being)\w+ing|"
-    r"couldn't have (?:done|managed) .{0,30}without you|best .{0,25}(?:i've|we've) "
+    r"careful|thorough|clever|impressive|outstanding) (?:job|work|catch|call|effort|piece)|i(?:'m| "
+    r"am| was) (?:really |very |so )?(?:impressed|grateful|proud)|(?:i|we) (?:really |do "
+    r")?(?:appreciate|value|admire|liked|loved) |you (?:did|handled|ran|wrote|built|managed|led) "
+    r".{0,40}\b(?:well|beautifully|brilliantly|perfectly)|(?:is|are|was|were|looks?|looked|been) "
+    r"(?:really |so |very |just |absolutely )?(?:fantastic|excellent|superb|amazing|first[- ]rate|"
+    r"well (?:argued|written|done|made|put))|better than any(?:one|body)|(?:says?|said|thinks?|"
+    r"tells? me|told me) you(?:'re| are|'ve been) (?:really |very |so )?(?:good|great|brilliant|"
+    r"excellent|fantastic|the best)|thank you for (?!coming|making|joining|talking|telling|sharing|"
+    r"being)\w+ing|couldn't have (?:done|managed) .{0,30}without you|best .{0,25}(?:i've|we've) "
     r"(?:seen|had|read))\b"
 )
 _YET = re.compile(r"\b(?:but|however|although|though|still|except|only that)\b")
 _REPAIR = re.compile(
-    r"\b(?:sorry|apologi[sz]e|apology|apologies|my (?:fault|mistake|bad)|on me|i was wrong|"
-    r"got (?:that|this|it) wrong|i should(?:'ve| have|n't)|i own|i (?:didn't|never) |down to me|"
-    r"unfair of me|"
-    r"take responsibility|dropped the ball|i messed up|i let you)\b"
+    r"\b(?:sorry|apologi[sz]e|apology|apologies|my (?:fault|mistake|bad)|on me|i was wrong|got "
+    r"(?:that|this|it) wrong|i should(?:'ve| have|n't)|i own|i (?:didn't|never) |down to me|unfair "
+    r"of me|take responsibility|dropped the ball|i messed up|i let you)\b"
 )
+_NO_HURRY = re.compile(r"^i'?m (?:really )?(?:in no|not in (?:a|any)) (?:rush|hurry)\W*$")
+_TAKEN_BACK = re.compile(TAKEN_BACK)
+_HURTS = frozenset({Act.ACCUSATION, Act.MINIMISING})
 _ORDER: tuple[tuple[Act, tuple[Code, ...]], ...] = (
     (Act.ACCUSATION, (Code.E7,)),
     (Act.MINIMISING, (Code.E6,)),
@@ -85,9 +80,14 @@ def _plain(doc: Doc) -> Act | None:
     """Acts that the words alone decide."""
     if off_scene(doc):
         return Act.OFF_SCENE
-    if not doc.sentences or SILENCE.match(doc.low):
+    if not doc.sentences or SILENCE.match(doc.low) or _unhurried(doc):
         return Act.SILENCE
     return None
+
+
+def _unhurried(doc: Doc) -> bool:
+    """Say whether each sentence gives time."""
+    return all(SILENCE.match(one.low) or _NO_HURRY.match(one.low) for one in doc.sentences)
 
 
 def _frame(doc: Doc, codes: frozenset[Code]) -> Act | None:
@@ -124,6 +124,8 @@ def act_of(turn: Turn, coding: Coding) -> Act:
     if act is None:
         act = _frame(doc, codes)
     act = act or _weightiest(doc, codes)
+    if act in _HURTS and _TAKEN_BACK.search(doc.sentences[-1].low):
+        return Act.REPAIR
     if act in GIVES_WAY and (question := asked(doc)):
         return question
     return (_praise(doc) or act) if act in GIVES_WAY | {Act.REFLECTION} else act

@@ -18,6 +18,21 @@ PLAIN = frozenset({Act.FEEDBACK, Act.ADVICE})
 
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b")
 _PREFACE = re.compile(r"^can i (?:just )?(?:be|say|ask|tell)\b|^you know what\b")
+_LIST = re.compile(
+    r"^(?:the )?[\w'-]+(?: [\w'-]+)?(?:, (?:the )?[\w'-]+)*,? or (?:the )?[\w'-]+\?$"
+)
+"""Mere names of what there is to choose from."""
+_PLANS = frozenset({Act.EXPECTATION, Act.PROPOSAL})
+_DEMANDS = re.compile(
+    r"\b(?:(?:i|we|you|they|it|he|she)(?:'ll| will| need| want| must| should| have to| has to|"
+    r"'d like| would like| expect| ask| propose| suggest| can(?:'t| not)?)|going to|"
+    r"(?:can't|cannot|mustn't|won't|will|must|should|needs? to|has to|shall)|please|make sure|"
+    r"let's (?!talk|chat|discuss)|"
+    r"no more|at most|at least|until|what if|how about|would you|could you|by (?:noon|the|next|"
+    r"tomorrow|tonight|mon|tues|wednes|thurs|fri|\d)|from (?:now|today|tomorrow|next|mon|tues|"
+    r"wednes|thurs|fri|the)|goes into|is fixed|stays)"
+)
+"""Words without which nothing is asked of anybody: what is told then is a mere fact."""
 _OPENS_ANEW = frozenset({Want.MEETING, Want.PROMISE, Want.AGENDA})
 
 
@@ -47,17 +62,27 @@ def wanted(doc: Doc, act: Act, *, sure: bool = True) -> Want | None:
         return _of_a_question(last, before)
     if before.endswith("?") and stated not in _OPENS_ANEW and not _PREFACE.search(before):
         return _of_a_question(before, "")
-    if stated is Want.THANKS and act is Act.GREETING:
-        return None
     if stated in (None, Want.REMARK) and INVITES.search(before):
         return Want.ACCOUNT
-    if stated is Want.REMARK and _of_a_statement(said[0], act) is Want.APOLOGY:
+    return _of_the_rest(doc, act, stated)
+
+
+def _of_the_rest(doc: Doc, act: Act, stated: Want | None) -> Want | None:
+    """Name what a turn without a question wants, by its last sentence and by what it does."""
+    if stated is Want.THANKS and act is Act.GREETING:
+        return None
+    if stated is None and act in _PLANS:
+        return None if _DEMANDS.search(doc.low) else Want.REMARK
+    first = doc.sentences[0].low.strip()
+    if stated is Want.REMARK and _of_a_statement(first, act) is Want.APOLOGY:
         return Want.APOLOGY
     return stated if stated is Want.REASSURANCE or act not in HURTING else None
 
 
 def _of_a_question(question: str, before: str) -> Want:
     """Name what a question wants; of a mere "Okay?", what stands before it."""
+    if before.endswith("?") and _LIST.search(question):
+        return _first(QUESTIONS, before) or Want.CHOICE
     want = _first(QUESTIONS, question) or Want.QUESTION
     if want is Want.CONSENT and MEETING.search(f"{before} {question}"):
         return Want.MEETING

@@ -24,8 +24,8 @@ _AUX = (
 )
 FINE = r"(?:ok|okay|all right|alright|fine|good|well)"
 _WHEN = (
-    r"(?:again|monday|tuesday|wednesday|thursday|friday|tomorrow|next week|next month|fortnight|"
-    r"in (?:a|one|two|three|four) (?:days?|weeks?|months?)|same time|on the \w+|at (?:\d|half|noon|"
+    r"(?:again|monday|tuesday|wednesday|thursday|friday|tomorrow|next week|next month|fortnight|in "
+    r"(?:a|one|two|three|four) (?:days?|weeks?|months?)|same time|on the \w+|at (?:\d|half|noon|"
     r"one|two|three|four|five|nine|ten|eleven|twelve))\b"
 )
 _TOGETHER = (
@@ -40,10 +40,25 @@ MEETING = any_of(
 _OR = r"(?:\S+ ){3}.*\bor\b(?! (?:not|so|anything|what|more|two|three)\b)"
 QUESTIONS: Rules = (
     (
+        Want.RECAP,
+        any_of(
+            r"\b(?:tell|say|repeat|read|play) (?:it |that |this )?(?:me )?back\b|"
+            r"\bsum (?:it |this |that )?up\b|\bin your (?:own )?words\b|"
+            r"\bwhat (?:have |did )?we(?:'ve)? agreed?\b"
+        ),
+    ),
+    (
+        Want.REMARK,
+        any_of(
+            r"\byou (?:do )?(?:know|see|realise|realize|understand|appreciate)\b.*, ?(?:right|"
+            r"don't you|do you|yes|no|yeah)\?$"
+        ),
+    ),
+    (
         Want.ACCOUNT,
         any_of(
-            START + r"(?:(?:can|could|will|would) you )?(?:please )?"
-            r"(?:tell me (?:more|about)|(?:walk|talk) me through|explain)\b",
+            START + r"(?:(?:can|could|will|would) you )?(?:please )?(?:tell me (?:more|about)|"
+            r"(?:walk|talk) me through|explain)\b",
             r"\bwhat do you think (?:went|happened|caused|led|made|is behind|was behind|the)\b",
         ),
     ),
@@ -58,18 +73,17 @@ QUESTIONS: Rules = (
             r"\bcan you (?:see|hear) (?:me|my|us|the)\b",
             r"\bdid you (?:have a (?:good|nice|great|quiet)|find (?:the|it|us|a)|get here|get in|"
             r"get (?:any|some|enough) (?:sun|lunch|breakfast|air|rest)|sleep)\b",
-            r"^(?:is (?:it|that) )?new\?",
+            r"^(?:is (?:it|that) )?new\?|^(?:you )?found (?:it|us|me|the \w+)\b",
             r"\b(?:too (?:wet|cold|hot|early)|raining|the weather|good time)\b",
             r"(?:^|[,.] )(?:good|nice|pleasant|easy|decent) (?:journey|trip|drive|run|lunch|"
-            r"holiday|"
-            r"break|evening|night|morning)(?: \w+)?\?$",
+            r"holiday|break|evening|night|morning)(?: \w+)?\?$",
         ),
     ),
     (
         Want.WHY_HERE,
         any_of(
-            r"\b(?:know|idea|guess|think|wonder(?:ing)?) (?:why|what) (?:i|we|you|this|it)\b.{0,25}"
-            r"\b(?:asked|called|wanted|here|invited|meeting|sitting|talking|about)\b"
+            r"\b(?:know|idea|guess|think|wonder(?:ing)?) (?:why|what) (?:i|we|you|this|"
+            r"it)\b.{0,25}\b(?:asked|called|wanted|here|invited|meeting|sitting|talking|about)\b"
         ),
     ),
     (
@@ -103,8 +117,7 @@ QUESTIONS: Rules = (
         Want.CHECK,
         any_of(
             r"\b(?:did|have|do|am) i (?:get|got|gotten|understand|understood|hear|heard|read|"
-            r"reading|"
-            r"right|close|near|getting|on)\b",
+            r"reading|right|close|near|getting|on)\b",
             r"\bis that (?:right|correct|near|close|about right|it|what (?:you mean|happened)|how "
             r"(?:it|you))\b",
             r"\b(?:sounds?|seems?) (?:about )?right\?",
@@ -116,7 +129,7 @@ QUESTIONS: Rules = (
         any_of(
             r"^(?=.*\b(?:rather|prefer|sooner|shall|should|better|easier|would you|do you want)\b)"
             + _OR,
-            START + r"which\b.* would you\b",
+            START + r"which\b.* would (?:you|it|that)\b|\bwhich one\b",
         ),
     ),
     (
@@ -148,22 +161,21 @@ QUESTIONS: Rules = (
         any_of(
             r"^(?!.*\b(?:what|which|who|when|where|how)\b).*\b(?:do you want|would you like|do you "
             r"need|shall|should|can|could|may) (?:me|us|i|we|a|an|some|any|anything|somebody|"
-            r"someone|"
-            r"to (?:take|have|sit|stop|pause|postpone|move))\b",
+            r"someone|to (?:take|have|sit|stop|pause|postpone|move))\b",
             r"^(?:a )?(?:cup of )?(?:tea|coffee|water|biscuit)s?\?",
             r"\bwould it (?:help|be (?:easier|better|useful|good))\b",
             r"^(?:and |so )?would (?!you\b).{2,40}\bhelp\b",
             r"\b(?:got|have) everything you need\b",
-            START + r"(?:could|can) (?!you\b|i\b|we\b)\w+ \w+",
+            START + r"(?:could|can) (?!you\b|i\b|we\b)\w+ (?:help|take|cover|step|stand|sit|"
+            r"show|carry|share|ease|come along|give you|lend)\b",
             r"\bwant (?:some|a) \w+\?",
         ),
     ),
     (
         Want.REQUEST,
         any_of(
-            START + r"(?:please )?(?:can|could|will|would) you\b"
-            r"(?! (?:say|see|imagine|understand|hear|remember|think|rather|call|describe|tell|"
-            r"like|want|need|have (?:said|done)))"
+            START + r"(?:please )?(?:can|could|will|would) you\b(?! (?:say|see|imagine|understand|"
+            r"hear|remember|think|rather|call|describe|tell|like|want|need|have (?:said|done)))"
         ),
     ),
     (
@@ -194,7 +206,7 @@ QUESTIONS: Rules = (
             r"\bwhat (?:are you|do you) (?:going to|plan|planning|intend|suggest|propose)\b",
             r"\b(?:what's|what is) your plan\b",
             r"\bhow (?:will|would|could|can|do|should|shall) (?:we|you (?:plan|intend|want|fix|do|"
-            r"make|get|keep|stop))\b",
+            r"make|keep|stop|get (?:it|this|that|there|back|from)))\b",
             r"\bby when\b|\bwhen (?:can|could|will|would) (?:you|we|i)\b",
             r"\b(?:first|next) step\b|\bwhere do we go\b|\bwhat (?:next|now|happens next)\b",
             r"\bwhat would it take\b",
@@ -210,7 +222,8 @@ QUESTIONS: Rules = (
             r"\b(?:something|anything|everything|nothing)(?:'s| is)? (?:\w+ )?(?:wrong|the matter|"
             r"bothering|going on(?! between)|up|troubling|weighing|worrying)\b",
             r"\b(?:what's|what is) (?:wrong|the matter|bothering|up|troubling|worrying)\b",
-            r"\byou (?:ok|okay|all right|alright|well)(?:, \w+)?\?|\bat home\?",
+            r"\byou (?:ok|okay|all right|alright|well)(?:, \w+)?\?|\b(?:all|things|everything|"
+            r"right|ok|okay|well|is it) at home\?",
             r"^(?:is there )?anything (?:\w+ )?(?:wrong|the matter|bothering)\b",
         ),
     ),
@@ -229,9 +242,8 @@ QUESTIONS: Rules = (
     (
         Want.EXPERIENCE,
         any_of(
-            r"\bwhat(?:'s| is| was| has| have| are| were| must| would| will| does|"
-            r" do)\b.{0,40}\b(?:"
-            r"like\b(?! (?:about|to do|me)\b)|look\b)",
+            r"\bwhat(?:'s| is| was| has| have| are| were| must| would| will| does| "
+            r"do)\b.{0,40}\b(?:like\b(?! (?:about|to do|me)\b)|look\b)",
             r"\bwhat it (?:was|is|has been) like\b",
             r"\bhow (?:did|does|do|was|is) (?:it|that|this|those|the \w+|you).{0,40}\b(?:feel|felt|"
             r"look|from your (?:side|end))\b",
@@ -244,10 +256,8 @@ QUESTIONS: Rules = (
         any_of(
             r"\bwhy\b|\bhow come\b|\btell me\b|\bwhat aren't you\b|\bwhat have you been doing\b",
             r"\bwhat(?:'s| is| was| has|'s been|'d)? (?:\w+ )?(?:happened|happen|went|going on|"
-            r"been "
-            r"going on|changed|stopped|stopping|made you|kept|keeping|led|got in|behind|held|"
-            r"holding|"
-            r"caused)\b",
+            r"been going on|changed|stopped|stopping|made you|kept|keeping|led|got in|behind|held|"
+            r"holding|caused)\b",
             r"\bwhat(?:'s| is| was) (?:with|your (?:excuse|reason))\b",
             r"\bwhat(?:'s| is| was) the (?:\w+ )?(?:problem|reason|issue|story|matter)\b",
         ),
@@ -256,8 +266,8 @@ QUESTIONS: Rules = (
         Want.HOW_IS,
         any_of(
             r"\bwhat (?:did|are|do) you (?:do|doing|up|get up)\b.*\b(?:weekend|evening|holiday)",
-            r"(?:^|[,;] )(?:(?:and|so|but|well) )?how(?:'s|'re| is| are| was| were| did| has)\b"
-            r"(?! you (?:find|get|know))",
+            r"(?:^|[,;] )(?:(?:and|so|but|well) )?how(?:'s|'re| is| are| was| were| did| has)\b(?! "
+            r"you (?:find|get|know))",
             r"^(?:good|busy|nice|long|quiet|bad|rough|big)(?: \w+){1,3}\?$",
         ),
     ),
@@ -265,8 +275,8 @@ QUESTIONS: Rules = (
         Want.DETAIL,
         any_of(
             START + r"(?:(?:to|with|for|from|since|by|at|on) )?(?:who|whom|whose|who's|when|where|"
-            r"which|how (?:many|much|long|often|old|far|late|early|big|soon|did|do)|"
-            r"what (?:time|day|date|kind|sort))\b"
+            r"which|how (?:many|much|long|often|old|far|late|early|big|soon|did|do)|what (?:time|"
+            r"day|date|kind|sort))\b"
         ),
     ),
     (
@@ -274,8 +284,8 @@ QUESTIONS: Rules = (
         any_of(
             START + _AUX + r"\b",
             r", (?:were|was|did|do|is|are|have|has) (?:they|it|that|this|you|he|she)\b",
-            r"\b(?:are|is|do|did|have|has|can|could|will|would|were|was|does)(?:n't)? "
-            r"(?:you|it|he|she|they|that|there|we|i)\?$",
+            r"\b(?:are|is|do|did|have|has|can|could|will|would|were|was|does)(?:n't)? (?:you|it|he|"
+            r"she|they|that|there|we|i)\?$",
         ),
     ),
 )

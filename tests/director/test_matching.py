@@ -12,6 +12,7 @@ from simulator.director.matching import (
     mentions,
     mentions_all,
     mentions_any,
+    names,
     same_words,
     words,
 )
@@ -46,6 +47,21 @@ def test_mentions(text: str, keyword: str) -> None:
 )
 def test_does_not_mention(text: str, keyword: str) -> None:
     assert not mentions(text, keyword)
+
+
+@pytest.mark.parametrize(
+    ("text", "keyword", "named"),
+    [
+        ("How do you get in to work?", "get to work", True),
+        ("What's your working day like?", "your working day", True),
+        ("How do you get to work these days?", "your working day", False),
+        ("Do you drive?", "drive", True),
+        ("To work, how do you get there?", "get to work", False),
+        ("Anything at all", "", False),
+    ],
+)
+def test_names_need_the_words_in_their_order_and_near(text: str, keyword: str, named: bool) -> None:
+    assert names(text, keyword) is named
 
 
 def test_any_and_all() -> None:

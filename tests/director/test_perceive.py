@@ -88,7 +88,10 @@ def test_the_last_sentence_says_what_is_asked_and_of_which_matter() -> None:
     assert heard.want is Want.YES_NO
     assert "radio" in heard.stems
     assert "van" not in heard.stems
-    assert notice("The van was late. Why?").topics == ("van",)
+    late = notice("The van was late. Why?")
+    assert late.topics == ("van",)
+    assert late.asked_of == ()
+    assert notice("Did you hear the radio? I was out.").asked_of == ("radio",)
 
 
 def test_a_question_behind_an_attack_that_may_be_none_is_answered() -> None:

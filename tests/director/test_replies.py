@@ -99,6 +99,16 @@ def test_a_question_without_a_fact_to_answer_it_is_not_answered_plainly() -> Non
         assert "answers, keeps something back" in direction(want)
 
 
+def test_what_is_told_and_asks_for_nothing_is_taken_in() -> None:
+    heard = hear(act=Act.OTHER, want=Want.REMARK)
+    assert (
+        "takes it in and says so" in decide(NORA, felt(45, 30), heard, MEDIUM, 1).directive.stance
+    )
+    assert (
+        "takes it in, shows little" in decide(NORA, felt(30, 50), heard, MEDIUM, 1).directive.stance
+    )
+
+
 def test_an_apology_is_answered_as_one() -> None:
     repaired = Line(text="It is forgotten.", to=(Act.REPAIR,))
     bank = {Action.HEDGE: {Band.LOW: (repaired,)}}
@@ -190,12 +200,16 @@ def test_a_plain_fact_of_daily_life_answers_a_question_of_detail() -> None:
         update={"everyday": True, "guarded": ("At noon, soup.", "With Lena, at one.")}
     )
     spoken = SPOKEN.model_copy(update={"topics": (SPOKEN.topics[0], about)})
-    heard = hear(want=Want.DETAIL, topics=(SPOKEN.topics[0].id, about.id))
+    raised = (SPOKEN.topics[0].id, about.id)
+    heard = replace(hear(want=Want.DETAIL, topics=raised), asked_of=raised)
     asked = (heard, replace(heard, stems=frozenset({"soup"})))
     for turn in asked:
         words = lines(nora(voice=spoken), felt(30, 50), turn, felt(30, 50).affect, Action.HEDGE, 1)
         assert set(words[:2]) == set(about.guarded)
     assert words[0] == "At noon, soup."
+    elsewhere = replace(heard, asked_of=())
+    words = lines(nora(voice=spoken), felt(30, 50), elsewhere, felt(30, 50).affect, Action.HEDGE, 1)
+    assert not set(words[:2]) & set(about.guarded)
     told = replace(heard, want=Want.THANKS)
     words = lines(nora(voice=spoken), felt(30, 50), told, felt(30, 50).affect, Action.HEDGE, 1)
     assert not set(words) & set(about.guarded)

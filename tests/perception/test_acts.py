@@ -18,6 +18,8 @@ HURT = "e: I led that launch and then they passed me over. I feel invisible."
         ("Hi Maya, thanks for coming in.", Act.GREETING),
         ("Take your time.", Act.SILENCE),
         ("...", Act.SILENCE),
+        ("Take your time. I'm not in any hurry.", Act.SILENCE),
+        ("You're unreliable, and you don't care. Sorry. That was unfair.", Act.REPAIR),
         ("What has the last month been like for you?", Act.OPEN_QUESTION),
         ("You're unreliable and frankly you don't care.", Act.ACCUSATION),
         ("Fix it by Friday or you're fired.", Act.THREAT),

@@ -91,6 +91,21 @@ def want(text: str, act: Act = Act.OTHER, *, sure: bool = True) -> Want | None:
         ("Quick one: who covers on Friday?", Want.DETAIL),
         ("Can you see how it comes across?", Want.YES_NO),
         ("I appreciate you being open about that.", Want.THANKS),
+        ("Could you tell me back what we've agreed?", Want.RECAP),
+        ("Can you sum that up in your own words?", Want.RECAP),
+        ("You do know what the policy says about a sixth, right?", Want.REMARK),
+        ("Children drank from that tap. You do see that, don't you?", Want.REMARK),
+        ("If you could put one thing down, which would it be? Lantern or Tern?", Want.CHOICE),
+        ("Was it the train this morning? The train or the bus?", Want.YES_NO),
+        ("Could he run the meeting on his own?", Want.YES_NO),
+        ("Could Femi take the early shift?", Want.OFFER),
+        ("How do you get in to work these days?", Want.DETAIL),
+        ("Found it all right?", Want.SMALL_TALK),
+        ("Everything all right at home?", Want.WELLBEING),
+        ("Who else have you told? Someone at home?", Want.QUESTION),
+        ("I'll keep it short, I know about your build.", Want.AGENDA),
+        ("I need to hear from you by Friday at noon, not today.", Want.REQUEST),
+        ("Nobody in this laboratory will be worse off.", Want.REASSURANCE),
         ("", None),
     ],
 )
@@ -112,6 +127,13 @@ def test_a_statement_about_the_employee_is_answered_by_what_it_does() -> None:
     assert want("The report came on Tuesday.", Act.FEEDBACK) is Want.REMARK
     assert want("You sent the report on Tuesday.", Act.FEEDBACK) is None
     assert want("You must be worn out.", Act.EMPATHY) is None
+
+
+def test_facts_told_in_a_plan_s_place_ask_for_nothing() -> None:
+    facts = "It was late on the fifth, and Inge has asked me about Fridays."
+    assert want(facts, Act.EXPECTATION) is Want.REMARK
+    assert want("It has to be here by noon.", Act.EXPECTATION) is None
+    assert want("Let's talk about the report. It was late.", Act.PROPOSAL) is Want.REMARK
 
 
 def test_an_attack_is_no_question() -> None:
