@@ -1,8 +1,9 @@
 """What a small model may change of an authored line: a grammar of the ways it may go on.
 
-A model of one or two billion parameters that is asked to say a line differently loses its sense in
-one of five. Here the words that carry the sense are given to it one by one, and it chooses how the
-small ones between them go: a contraction, a softener, how one sentence is joined to the next.
+A model of one or two billion parameters that was asked to say a line differently strayed from it
+in 18 of 64 first drafts. Here the words that carry the sense are given to it one by one, and it
+chooses how the small ones between them go: a contraction, a softener, how one sentence is joined
+to the next.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def grammar(rest: str) -> str:
     places = (
         " | ".join(json.dumps(way, ensure_ascii=False) for way in slot) for slot in ways(rest)
     )
-    return "root ::= " + " ".join(f"({place})" for place in places)
+    return "root ::= " + (" ".join(f"({place})" for place in places) or '""')
 
 
 def _bounded(slots: Iterable[Slot]) -> Iterator[Slot]:
@@ -77,7 +78,9 @@ def _swap(words: list[Parts], at: int) -> tuple[int, tuple[str, ...]]:
         if before or any(b or a for (_, _, a), (b, _, _) in zip(said, said[1:], strict=False)):
             continue
         following = words[at + len(phrase)][1] if at + len(phrase) < len(words) else ""
-        stays = said[-1][2] or not following or following.lower() in told().freedom.not_before
+        short = any("'" in one for one in (*phrase, *others))
+        alone = said[-1][2] or not following or following.lower() in told().freedom.not_before
+        stays = short and alone
         return len(phrase), () if stays else others
     return 1, ()
 
@@ -122,4 +125,5 @@ def _phrases() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         for group in told().freedom.swaps
         for phrase in group
     ]
+    pairs += [((word,), others) for word, others in told().freedom.instead.items()]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))

@@ -49,8 +49,10 @@ class Freedom(Content):
 
     swaps: tuple[tuple[str, ...], ...]
     """Phrases that may stand for each other."""
+    instead: dict[str, tuple[str, ...]]
+    """What may stand for a word, and not the other way round."""
     not_before: frozenset[str]
-    """Words before which they may not."""
+    """Words before which short forms may not."""
     softened: frozenset[str]
     """Words after which a softener may come."""
     softeners: tuple[str, ...]

@@ -107,7 +107,7 @@ def decide(
         words = _following(words, _said_from(words, instead_of))
         starts = _following(starts, instead_of.opener)
     told_core = core_told(persona, after)
-    direction = stance(persona, affect, action, perception.want, told_core=told_core)
+    direction = stance(persona, affect, action, perception.want, words[0], told_core=told_core)
     directive = Directive(
         voice=persona.voice,
         action=action,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from simulator.director.matching import mentions_any, names, same_words, words
+from simulator.director.matching import mentions, mentions_any, names, same_words, words
 from simulator.director.state import Perception
 from simulator.director.uptake import uptake
 from simulator.domain.behaviour import NEGATIVE, Code
@@ -19,6 +19,7 @@ from simulator.perception.lexicon import FEELING
 from simulator.perception.stems import phrase_in
 from simulator.perception.text import Doc, read
 from simulator.perception.wanting import wanted
+from simulator.perception.when import when
 
 STRONG_FROM = 0.5
 """From which probability an acknowledged feeling counts as named with its cause."""
@@ -84,6 +85,7 @@ def perceive(
         own=room or took.own or _near_a_fact(persona, took.first_said, disclosed),
         repeated=repeated,
         words=len(words(turn.text)),
+        dated=any(when(sentence.low).resolves for sentence in doc.sentences),
     )
 
 
@@ -100,15 +102,20 @@ def _raised(topics: Sequence[Topic], text: str) -> tuple[str, ...]:
 
 
 def _asked_of(topics: Sequence[Topic], doc: Doc) -> tuple[str, ...]:
-    """Return the ids of the matters that stand in the last question, or else in the last words."""
+    """Return the ids of the daily matters in the last question, or else in the last words."""
     asking = [sentence for sentence in doc.sentences if sentence.asks]
     said = [sentence.text for sentence in (asking or doc.sentences)[-1:]]
     return tuple(
         topic.id
         for topic in topics
         for text in said
-        if any(names(text, keyword) for keyword in topic.keywords)
+        if topic.everyday and _named(text, topic.keywords)
     )
+
+
+def _named(text: str, keywords: Sequence[str]) -> bool:
+    """Say whether a text names one of the keywords; the cheaper question is asked first."""
+    return any(mentions(text, keyword) and names(text, keyword) for keyword in keywords)
 
 
 def _named_after(said: str, topic: Topic) -> int:

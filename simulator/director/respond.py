@@ -138,6 +138,8 @@ def respond(
     if told is not None:
         return TELLING[told]
     choices = _choices(persona, before, heard, affect)
+    if heard.dated:
+        choices = tuple(choice for choice in choices if choice is not Action.ASK)
     last = tuple(memory.action for memory in before.recent(IN_A_ROW))
     fresh = [choice for choice in choices if last != (choice,) * IN_A_ROW]
     return _answering(persona, heard, affect, fresh[0])

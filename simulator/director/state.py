@@ -27,7 +27,7 @@ class Perception:
     topics: tuple[str, ...] = ()
     """Ids of the ordinary matters raised, the first one named first."""
     asked_of: tuple[str, ...] = ()
-    """Those of them that stand in the last question."""
+    """Ids of the matters of daily life that the last question names."""
     stems: frozenset[str] = frozenset()
     """Stems of the content words it ends with."""
     topical: bool = False
@@ -38,6 +38,8 @@ class Perception:
     """Whether the manager has said the same before, in these words or nearly."""
     words: int = 0
     """Length of the turn."""
+    dated: bool = False
+    """Whether it names a time that stands in a calendar."""
     want: Want | None = None
     """What kind of answer it wants, when that is finer than its act."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from simulator.director.appraise import touched_by
@@ -55,11 +56,13 @@ _ON_MATTERS = frozenset(
         Want.REMARK,
     }
 )
-"""Wants that a line on the matter raised may answer: first if it takes up a word, else last."""
+"""Wants that a line on the matter may answer: first if it takes up a word, else last."""
 _ELSEWHERE = frozenset({Want.DETAIL, Want.REMARK})
 """Those of them that a word in common does not answer."""
 _PLAINLY_ASKED = (_ON_MATTERS & ASKING) - {Want.WELLBEING, Want.VIEW} | {Want.SMALL_TALK}
 """Wants that a plain fact of daily life answers."""
+_TELLS = frozenset({Act.FEEDBACK, Act.ACCUSATION, Act.EXPECTATION, Act.PROPOSAL})
+"""Acts that tell something, which may be taken in where no line is written for them."""
 _REPLIES = frozenset({Action.ANSWER, Action.HEDGE, Action.SOFTEN})
 _ASKS = frozenset({Act.OPEN_QUESTION, Act.CLOSED_QUESTION})
 _SENTENCE = re.compile(r"[.!?\u2026][\"'\u201d\u2019]?\s")
@@ -97,12 +100,10 @@ def _pools(
     persona: Persona, heard: Perception, affect: Affect, action: Action
 ) -> Iterator[tuple[str, ...]]:
     """Yield lines from the most to the least fitting."""
-    bank = persona.voice.lines
-    act = AS_ACT.get(heard.want, heard.act) if heard.want else heard.act
+    act = _to(heard)
     topics = tuple(_topic_lines(persona.voice.topics, heard, affect, action))
     if heard.want in _PLAINLY_ASKED:
-        asked_of = (one for one in persona.voice.topics if one.id in heard.asked_of)
-        daily = tuple(topic for topic in asked_of if topic.everyday)
+        daily = tuple(topic for topic in persona.voice.topics if topic.id in heard.asked_of)
         plain = tuple(_topic_lines(daily, heard, affect, action))
         yield from (*_taking_up(plain, heard), *plain)
     if action in _KEEPS_AWAY:
@@ -111,12 +112,44 @@ def _pools(
         yield from topics
     if action in _REPLIES:
         yield from _replies(persona.voice, heard, affect, topics)
+    yield from _banked(persona.voice, heard, affect, action, topics)
+
+
+def _banked(
+    voice: Voice,
+    heard: Perception,
+    affect: Affect,
+    action: Action,
+    topics: tuple[tuple[str, ...], ...],
+) -> Iterator[tuple[str, ...]]:
+    """Yield the lines for an action, those for this act first, then those of its kin.
+
+    What is told where no line is written for it is taken in.
+    """
+    act = _to(heard)
+    told = heard.want is None and act in _TELLS and action in _REPLIES
+    remark = replace(heard, want=Want.REMARK)
     for kin in (action, _KIN.get(action, action)):
         for band in _NEAR_BAND[affect.band]:
-            yield _fitting(bank.get(kin, {}).get(band, ()), act, tagged=True)
+            written = _unasked(voice.lines.get(kin, {}).get(band, ()), heard, kin)
+            yield _fitting(written, act, tagged=True)
+            if told and kin is action:
+                yield from _replies(voice, remark, affect, ())
             if band is affect.band and heard.want is None:
                 yield from topics
-            yield _fitting(bank.get(kin, {}).get(band, ()), act, tagged=False)
+            yield _fitting(written, act, tagged=False)
+
+
+def _unasked(bank: tuple[Line, ...], heard: Perception, action: Action) -> tuple[Line, ...]:
+    """Leave out greetings that say how one is, when nobody asked."""
+    if action is not Action.GREET or heard.want is not None:
+        return bank
+    return tuple(line for line in bank if not _ASKS & set(line.to))
+
+
+def _to(heard: Perception) -> Act:
+    """Return the act whose lines answer a turn."""
+    return AS_ACT.get(heard.want, heard.act) if heard.want else heard.act
 
 
 def _on_sore_points(persona: Persona, heard: Perception, act: Act) -> Iterator[tuple[str, ...]]:
@@ -260,12 +293,4 @@ def may_say(persona: Persona, heard: Perception, told: tuple[str, ...]) -> tuple
     return knows + told
 
 
-__all__ = [
-    "beginning",
-    "code_spoken",
-    "cue_of",
-    "lines",
-    "may_say",
-    "on_topic",
-    "openers",
-]
+__all__ = ["beginning", "code_spoken", "cue_of", "lines", "may_say", "on_topic", "openers"]

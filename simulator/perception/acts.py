@@ -52,7 +52,10 @@ _REPAIR = re.compile(
     r"(?:that|this|it) wrong|i should(?:'ve| have|n't)|i own|i (?:didn't|never) |down to me|unfair "
     r"of me|take responsibility|dropped the ball|i messed up|i let you)\b"
 )
-_NO_HURRY = re.compile(r"^i'?m (?:really )?(?:in no|not in (?:a|any)) (?:rush|hurry)\W*$")
+_NO_HURRY = re.compile(
+    r"^i'?m (?:really )?(?:in no|not in (?:a|any)) (?:rush|hurry)\W*$|"
+    r"^(?:we|you) don't have to (?:talk|speak|say (?:anything|a word)|answer)\W*$"
+)
 _TAKEN_BACK = re.compile(TAKEN_BACK)
 _HURTS = frozenset({Act.ACCUSATION, Act.MINIMISING})
 _ORDER: tuple[tuple[Act, tuple[Code, ...]], ...] = (

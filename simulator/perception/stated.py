@@ -21,8 +21,9 @@ STATEMENTS: Rules = (
             r"go through|go over|look at|pick up)\b",
             r"\b(?:let's|we need to|we have to|we should) (?:\w+ )?(?:talk|chat|speak|discuss)\b",
             r"\b(?:this|it)(?:'s| is) about\b|\bi asked you (?:in|here|to come|up)\b",
-            r"\ba word (?:with you )?about\b|\bi'll (?:keep (?:it|this) (?:short|brief|quick)|be "
-            r"brief|come straight to)\b",
+            r"\ba word (?:with you )?about\b|\buse (?:this|the) (?:meeting|time|hour|talk)\b",
+            r"\bi'll (?:keep (?:it|this) (?:short|brief|quick)|be "
+            r"(?:brief|quick)|(?:come|get) (?:straight|right|to))\b",
         ),
     ),
     (
@@ -80,7 +81,8 @@ STATEMENTS: Rules = (
 )
 """What a statement wants."""
 INVITES = any_of(
-    r"\b(?:want|like|trying|need|wanted|love) to (?:understand|hear|know)\b",
+    r"\b(?:want to|like to|trying to|need to|wanted to|love to|rather|sooner) (?:understand|hear|"
+    r"know)\b",
     r"\b(?:tell|give) me\b|\b(?:talk|walk) me through\b|\bhelp me understand\b|\btalk to me\b",
 )
 """Statements that ask for an account."""

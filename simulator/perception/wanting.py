@@ -69,7 +69,7 @@ def wanted(doc: Doc, act: Act, *, sure: bool = True) -> Want | None:
 
 def _of_the_rest(doc: Doc, act: Act, stated: Want | None) -> Want | None:
     """Name what a turn without a question wants, by its last sentence and by what it does."""
-    if stated is Want.THANKS and act is Act.GREETING:
+    if act is Act.GREETING and stated in (Want.THANKS, Want.REMARK):
         return None
     if stated is None and act in _PLANS:
         return None if _DEMANDS.search(doc.low) else Want.REMARK

@@ -51,7 +51,8 @@ QUESTIONS: Rules = (
         Want.REMARK,
         any_of(
             r"\byou (?:do )?(?:know|see|realise|realize|understand|appreciate)\b.*, ?(?:right|"
-            r"don't you|do you|yes|no|yeah)\?$"
+            r"don't you|do you|yes|no|yeah)\?$",
+            r", (?:can|could|would|should|did|do|was|am|have)(?:n't)? (?:i|we)\?$",
         ),
     ),
     (
@@ -72,7 +73,8 @@ QUESTIONS: Rules = (
             r"table|connection|sound|picture)s? " + FINE + r"\b",
             r"\bcan you (?:see|hear) (?:me|my|us|the)\b",
             r"\bdid you (?:have a (?:good|nice|great|quiet)|find (?:the|it|us|a)|get here|get in|"
-            r"get (?:any|some|enough) (?:sun|lunch|breakfast|air|rest)|sleep)\b",
+            r"(?:get|have|eat) (?:(?:any|some|enough|your) )?(?:sun|lunch|breakfast|air|rest)|"
+            r"sleep)\b",
             r"^(?:is (?:it|that) )?new\?|^(?:you )?found (?:it|us|me|the \w+)\b",
             r"\b(?:too (?:wet|cold|hot|early)|raining|the weather|good time)\b",
             r"(?:^|[,.] )(?:good|nice|pleasant|easy|decent) (?:journey|trip|drive|run|lunch|"
@@ -106,7 +108,7 @@ QUESTIONS: Rules = (
             START + r"(?:who|where|when|which|how) should (?:i|we)\b",
             r"\bwhat would you (?:say|think|do|feel) if\b|\bin my (?:place|shoes|position)\b",
             r"\bhow (?:is|are|was|were) .*\b(?:different|possible|decided|done|chosen|handled)\b",
-            r"\bwhat (?:should|shall|do|can) (?:i|we) (?:tell|say)\b",
+            r"\bwhat (?:should|shall|do|can) (?:i|we) (?:tell|say|find|ask|bring)\b",
             r"\bwhere (?:are|do) (?:you|we|things) (?:with|stand|on|at)\b",
             r"\bwhat are you (?:up to|doing|working)\b(?!.*\b(?:weekend|evening|holidays?)\b)",
         ),
@@ -121,7 +123,7 @@ QUESTIONS: Rules = (
             r"\bis that (?:right|correct|near|close|about right|it|what (?:you mean|happened)|how "
             r"(?:it|you))\b",
             r"\b(?:sounds?|seems?) (?:about )?right\?",
-            r"(?:^|, ?)(?:right|correct|is that it|isn't it)\?$",
+            r"(?:^|, ?)(?:right|correct|is that it|isn't it|wasn't it|weren't they|isn't that)\?$",
         ),
     ),
     (
@@ -129,7 +131,7 @@ QUESTIONS: Rules = (
         any_of(
             r"^(?=.*\b(?:rather|prefer|sooner|shall|should|better|easier|would you|do you want)\b)"
             + _OR,
-            START + r"which\b.* would (?:you|it|that)\b|\bwhich one\b",
+            START + r"which\b.* would you\b",
         ),
     ),
     (
@@ -168,7 +170,7 @@ QUESTIONS: Rules = (
             r"\b(?:got|have) everything you need\b",
             START + r"(?:could|can) (?!you\b|i\b|we\b)\w+ (?:help|take|cover|step|stand|sit|"
             r"show|carry|share|ease|come along|give you|lend)\b",
-            r"\bwant (?:some|a) \w+\?",
+            r"\bwant (?:some|a) \w+\?|\bdo you want (?:water|tea|coffee|something)\b",
         ),
     ),
     (
@@ -254,7 +256,8 @@ QUESTIONS: Rules = (
     (
         Want.ACCOUNT,
         any_of(
-            r"\bwhy\b|\bhow come\b|\btell me\b|\bwhat aren't you\b|\bwhat have you been doing\b",
+            r"\bwhy\b|\bhow come\b|\bhow did .*\bcome (?:about|to)\b|\btell me\b|"
+            r"\bwhat aren't you\b|\bwhat have you been doing\b",
             r"\bwhat(?:'s| is| was| has|'s been|'d)? (?:\w+ )?(?:happened|happen|went|going on|"
             r"been going on|changed|stopped|stopping|made you|kept|keeping|led|got in|behind|held|"
             r"holding|caused)\b",
@@ -267,7 +270,7 @@ QUESTIONS: Rules = (
         any_of(
             r"\bwhat (?:did|are|do) you (?:do|doing|up|get up)\b.*\b(?:weekend|evening|holiday)",
             r"(?:^|[,;] )(?:(?:and|so|but|well) )?how(?:'s|'re| is| are| was| were| did| has)\b(?! "
-            r"you (?:find|get|know))",
+            r"(?:you (?:find|get|know)|.*\bcome (?:about|to)\b))",
             r"^(?:good|busy|nice|long|quiet|bad|rough|big)(?: \w+){1,3}\?$",
         ),
     ),

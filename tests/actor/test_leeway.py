@@ -42,7 +42,7 @@ def test_no_way_a_line_may_go_strays_from_it(persona: Persona) -> None:
 
 def test_what_carries_the_sense_is_given_and_the_rest_may_vary() -> None:
     assert ways(" It was fine. I am back.") == (
-        (" It",),
+        (" It", " That"),
         (" was",),
         ("", " just"),
         (" fine",),
@@ -73,11 +73,16 @@ def test_a_form_stays_where_another_could_not_stand(said: str) -> None:
     assert not {" it is", " it's", " don't"} & {way for slot in ways(said) for way in slot[1:]}
 
 
+def test_some_words_have_a_stand_in_that_they_do_not_stand_for() -> None:
+    assert ways(" look it up.")[1] == (" it", " that")
+    assert ways(" look that up.")[1] == (" that",)
+
+
 def test_the_notation_quotes_what_it_must() -> None:
-    assert (
-        grammar(' the "plan", then.') == 'root ::= (" the") (" \\"plan") ("\\",") (" then") (".")'
-    )
+    wanted = 'root ::= (" the" | " that") (" \\"plan") ("\\",") (" then") (".")'
+    assert grammar(' the "plan", then.') == wanted
 
 
 def test_a_line_without_words_to_come_leaves_nothing_to_say() -> None:
     assert ways("") == ()
+    assert grammar("") == 'root ::= ""'

@@ -12,7 +12,7 @@ from simulator.director.state import DirectorState, Memory, Perception
 from simulator.director.wording import lines
 from simulator.domain.affect import Affect, Band
 from simulator.domain.behaviour import Code
-from simulator.domain.persona import ResistanceStyle
+from simulator.domain.persona import Persona, ResistanceStyle
 from simulator.domain.voice import REPLIED, Act, Action, Line, Reply, Want
 from tests.director.personas import nora, voice
 from tests.director.playing import MEDIUM, felt, hear
@@ -88,15 +88,24 @@ def test_what_soothes_is_no_answer_to_a_question() -> None:
     assert set(said[:2]) == {"Careless? Me?", "Say that again."}
 
 
-def test_a_question_without_a_fact_to_answer_it_is_not_answered_plainly() -> None:
-    def direction(want: Want) -> str:
-        heard = hear(act=Act.OPEN_QUESTION, want=want)
-        return decide(NORA, felt(45, 30), heard, MEDIUM, 1).directive.stance
+def direction(want: Want, state: DirectorState, who: Persona = NORA, *topics: str) -> str:
+    heard = replace(hear(act=Act.OPEN_QUESTION, want=want, topics=topics), asked_of=topics)
+    return decide(who, state, heard, MEDIUM, 1).directive.stance
 
-    assert "answers plainly" in direction(Want.VIEW)
-    assert "answers plainly" in direction(Want.WELLBEING)
-    for want in (Want.CHOICE, Want.DETAIL, Want.YES_NO, Want.HELP):
-        assert "answers, keeps something back" in direction(want)
+
+def test_a_question_without_a_fact_to_answer_it_is_not_answered_plainly() -> None:
+    assert "answers plainly" in direction(Want.VIEW, felt(45, 30))
+    assert "answers plainly" in direction(Want.WELLBEING, felt(45, 30))
+    assert "answers, keeps something back" in direction(Want.CHECK, felt(45, 30))
+    for want in (Want.CHOICE, Want.DETAIL, Want.YES_NO, Want.HELP, Want.ACCOUNT):
+        assert "has no full answer yet and says so" in direction(want, felt(45, 30))
+        assert "gives away as little as possible" in direction(want, felt(30, 50))
+
+
+def test_a_plain_fact_of_daily_life_is_an_answer() -> None:
+    daily = SPOKEN.topics[1].model_copy(update={"everyday": True})
+    who = nora(voice=SPOKEN.model_copy(update={"topics": (SPOKEN.topics[0], daily)}))
+    assert "answers plainly" in direction(Want.DETAIL, felt(30, 50), who, daily.id)
 
 
 def test_what_is_told_and_asks_for_nothing_is_taken_in() -> None:
@@ -107,6 +116,26 @@ def test_what_is_told_and_asks_for_nothing_is_taken_in() -> None:
     assert (
         "takes it in, shows little" in decide(NORA, felt(30, 50), heard, MEDIUM, 1).directive.stance
     )
+
+
+def test_what_no_line_was_written_for_is_taken_in() -> None:
+    action, words = answer(hear(act=Act.FEEDBACK), felt(30, 50))
+    assert action is Action.HEDGE
+    assert set(words[:2]) == set(REPLIES[Want.REMARK].guarded)
+    _, words = answer(hear(act=Act.OPEN_QUESTION), felt(30, 50))
+    assert not set(words) & set(REPLIES[Want.REMARK].guarded)
+
+
+def test_nobody_says_how_they_are_before_they_are_asked() -> None:
+    both = (Act.GREETING, Act.OPEN_QUESTION)
+    bank = (Line(text="I'm well.", to=both), Line(text="Good morning.", to=(Act.GREETING,)))
+    spoken = SPOKEN.model_copy(
+        update={"lines": {**SPOKEN.lines, Action.GREET: dict.fromkeys(Band, bank)}}
+    )
+    greeted, state = hear(act=Act.GREETING), felt(30, 50)
+    said = lines(nora(voice=spoken), state, greeted, state.affect, Action.GREET, 1)
+    assert said[0] == "Good morning."
+    assert "I'm well." not in said
 
 
 def test_an_apology_is_answered_as_one() -> None:
@@ -201,7 +230,7 @@ def test_a_plain_fact_of_daily_life_answers_a_question_of_detail() -> None:
     )
     spoken = SPOKEN.model_copy(update={"topics": (SPOKEN.topics[0], about)})
     raised = (SPOKEN.topics[0].id, about.id)
-    heard = replace(hear(want=Want.DETAIL, topics=raised), asked_of=raised)
+    heard = replace(hear(want=Want.DETAIL, topics=raised), asked_of=(about.id,))
     asked = (heard, replace(heard, stems=frozenset({"soup"})))
     for turn in asked:
         words = lines(nora(voice=spoken), felt(30, 50), turn, felt(30, 50).affect, Action.HEDGE, 1)

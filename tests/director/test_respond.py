@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,6 +66,14 @@ def test_by_mood_and_act(
     act: Act, open_: Action, wary: Action, guarded: Action, shut: Action
 ) -> None:
     assert [action(act, d) for d in (20, 50, 65, 80)] == [open_, wary, guarded, shut]
+
+
+def test_nobody_asks_when_if_that_was_said() -> None:
+    heard = Perception(Act.EXPECTATION, frozenset({C.C3}))
+    unclear = Affect(50, 20, clarity=20)
+    assert respond(NORA, DirectorState(unclear), heard, unclear, None) is Action.ASK
+    dated = replace(heard, dated=True)
+    assert respond(NORA, DirectorState(unclear), dated, unclear, None) is Action.HEDGE
 
 
 def test_a_combative_employee_resists_where_others_deflect() -> None:

@@ -19,6 +19,7 @@ HURT = "e: I led that launch and then they passed me over. I feel invisible."
         ("Take your time.", Act.SILENCE),
         ("...", Act.SILENCE),
         ("Take your time. I'm not in any hurry.", Act.SILENCE),
+        ("Take your time. We don't have to talk.", Act.SILENCE),
         ("You're unreliable, and you don't care. Sorry. That was unfair.", Act.REPAIR),
         ("What has the last month been like for you?", Act.OPEN_QUESTION),
         ("You're unreliable and frankly you don't care.", Act.ACCUSATION),

@@ -106,6 +106,16 @@ def want(text: str, act: Act = Act.OTHER, *, sure: bool = True) -> Want | None:
         ("I'll keep it short, I know about your build.", Want.AGENDA),
         ("I need to hear from you by Friday at noon, not today.", Want.REQUEST),
         ("Nobody in this laboratory will be worse off.", Want.REASSURANCE),
+        ("Hexham waited. I couldn't have known, could I? You never said.", Want.REMARK),
+        ("Do you want water or anything? It gets stuffy in here.", Want.OFFER),
+        ("If you could drop one thing, which one would it be?", Want.HELP),
+        ("Thank you for that catch. Two nights, wasn't it?", Want.CHECK),
+        ("I'd rather know what a Thursday looks like for you.", Want.ACCOUNT),
+        ("I would like to use this meeting to give you the reasons.", Want.AGENDA),
+        ("I'll get straight to it, I've been dreading this.", Want.AGENDA),
+        ("The check standard isn't there. How did that come about?", Want.ACCOUNT),
+        ("Hi Tom. Did you get lunch?", Want.SMALL_TALK),
+        ("What should I find out for you until then?", Want.QUESTION),
         ("", None),
     ],
 )
@@ -121,6 +131,7 @@ def test_a_promise_after_a_question_is_what_is_answered() -> None:
 def test_thanks_for_coming_are_a_greeting() -> None:
     assert want("Thanks for coming, Viktor.", Act.GREETING) is None
     assert want("Thanks for coming, Viktor.") is Want.THANKS
+    assert want("Morning. The door's shut.", Act.GREETING) is None
 
 
 def test_a_statement_about_the_employee_is_answered_by_what_it_does() -> None:
