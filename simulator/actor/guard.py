@@ -32,7 +32,7 @@ MOST_NEW = 2
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STRANGE = re.compile(r"[^\x00-\x7f\u00a0-\u024f\u2010-\u2027\u2030-\u205e€™]")
-_NUMBER = re.compile(r"(?<![\w.])\d[\d.,:]*")
+_NUMBER = re.compile(r"(?<![\w.])\d[\w.,:]*")
 _AFTER_STOP = re.compile(r"(?:^|[.!?…:]\s+|[\"“‘']\s*)$")
 
 

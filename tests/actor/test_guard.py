@@ -70,6 +70,14 @@ def test_what_no_employee_would_say_is_named(line: str, reason: str) -> None:
     assert judged(line) == reason
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"), [("The 5th, yes.", None), ("The 6th, yes.", "invented")]
+)
+def test_a_date_the_manager_named_is_known(line: str, reason: str | None) -> None:
+    said = talk("The ledger was late on the 5th.")
+    assert guard.judges(line, guard.scene(directive(), said), allowed) == reason
+
+
 def test_what_nobody_raised_is_invented() -> None:
     assert judged("Not on a Monday, a pelican flew over the glacier.") == "invented"
 
