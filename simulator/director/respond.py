@@ -139,7 +139,7 @@ def respond(
         return TELLING[told]
     choices = _choices(persona, before, heard, affect)
     if heard.dated:
-        choices = tuple(choice for choice in choices if choice is not Action.ASK)
+        choices = tuple(_H if choice is _Q else choice for choice in choices)
     last = tuple(memory.action for memory in before.recent(IN_A_ROW))
     fresh = [choice for choice in choices if last != (choice,) * IN_A_ROW]
     return _answering(persona, heard, affect, fresh[0])

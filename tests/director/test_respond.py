@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,13 +28,15 @@ def action(
     clarity: float = 80,
     told: Layer | None = None,
     codes: tuple[Code, ...] = (C.N4,),
+    dated: bool = False,
 ) -> Action:
     state = DirectorState(
         Affect(50, defensiveness if before is None else before),
         memories=tuple(Memory(frozenset(), Act.OTHER, False, (), done, None) for done in last),
     )
     affect = Affect(50, defensiveness, clarity=clarity)
-    return respond(NORA, state, Perception(act, frozenset(codes)), affect, told)
+    heard = Perception(act, frozenset(codes), dated=dated)
+    return respond(NORA, state, heard, affect, told)
 
 
 def test_moods_follow_defensiveness() -> None:
@@ -69,11 +69,8 @@ def test_by_mood_and_act(
 
 
 def test_nobody_asks_when_if_that_was_said() -> None:
-    heard = Perception(Act.EXPECTATION, frozenset({C.C3}))
-    unclear = Affect(50, 20, clarity=20)
-    assert respond(NORA, DirectorState(unclear), heard, unclear, None) is Action.ASK
-    dated = replace(heard, dated=True)
-    assert respond(NORA, DirectorState(unclear), dated, unclear, None) is Action.HEDGE
+    assert action(Act.EXPECTATION, 20, clarity=20) is Action.ASK
+    assert action(Act.EXPECTATION, 20, clarity=20, dated=True) is Action.HEDGE
 
 
 def test_a_combative_employee_resists_where_others_deflect() -> None:
@@ -144,6 +141,10 @@ def test_an_earned_fact_is_told(layer: Layer, telling: Action) -> None:
     st.sampled_from([act for act in Act if act is not Act.CLOSING]),
     st.floats(0, 94),
     st.sampled_from(Action),
+    st.sampled_from([20.0, 80.0]),
+    st.booleans(),
 )
-def test_nothing_is_done_three_times_in_a_row(act: Act, d: float, last: Action) -> None:
-    assert action(act, d, last, last) is not last
+def test_nothing_is_done_three_times_in_a_row(
+    act: Act, d: float, last: Action, clarity: float, dated: bool
+) -> None:
+    assert action(act, d, last, last, clarity=clarity, dated=dated) is not last
