@@ -135,9 +135,10 @@ def settled(page: Page, turns: int) -> None:
 
 
 def finish(page: Page, skip: bool = True) -> None:
-    """End the talk and go on to the debrief."""
+    """End the talk and, once the next screen has arrived, go on to the debrief."""
     page.locator("#rr-clockrow").get_by_role("button", name="End the conversation").click()
     name = "Skip, show me" if skip else "Show my debrief"
+    expect(page.locator("#rr-self h1")).to_be_focused()
     page.locator("#rr-self").get_by_role("button", name=name).click()
     expect(page.locator("#rr-debrief .rr-deb")).to_be_visible()
 

@@ -50,6 +50,8 @@ def test_another_browser_is_offered_the_talk(visit: Opener, tmp_path: Path) -> N
         third = visit(site)
         third.get_by_role("button", name="Leave it").click()
         expect(third.locator("#rr-resume")).to_be_hidden()
+        for left in (page, other, third):
+            left.goto("about:blank")
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
